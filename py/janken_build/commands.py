@@ -1,0 +1,105 @@
+"""What each command of build.py does, run inside the private environment."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+from janken_build.chromium import find_chromium
+from janken_build.dist import Parts, assemble_dist, collect_parts
+from janken_build.errors import BuildError
+from janken_build.project import Project
+from janken_build.server import open_site
+from janken_build.sizes import size_table
+from janken_build.typescript import check_types
+
+SCRIPTS = {"bench": "tests/bench/__main__.py", "screenshots": "tests/browser/screenshots.py"}
+
+
+def build(project: Project) -> Parts:
+    """Assemble dist/ and print what is in it."""
+    parts = collect_parts(project)
+    assemble_dist(project, parts)
+    print(size_table(project.dist, project.cache), flush=True)
+    return parts
+
+
+def serve(project: Project, port: int) -> None:
+    """Build, then serve dist/ until Ctrl+C, assembling it anew when web/ or py/janken changed."""
+    refresh = refresher(project, build(project))
+    with open_site(project.dist, port, refresh) as site:
+        print(f"\nJanken is at {site.origin}/   (edit web/ or py/janken and reload; Ctrl+C ends)", flush=True)
+        try:
+            site.serve_forever()
+        except KeyboardInterrupt:
+            print("\nStopped.", flush=True)
+
+
+def refresher(project: Project, parts: Parts) -> Callable[[], None]:
+    """A function that assembles dist/ again if a source changed since it last looked.
+
+    What fails is printed, and the old dist/ stays.
+    """
+    seen = snapshot(project)
+
+    def refresh() -> None:
+        nonlocal seen
+        now = snapshot(project)
+        if now == seen:
+            return
+        seen = now
+        try:
+            assemble_dist(project, parts)
+            print("Assembled dist/ again.", flush=True)
+        except (BuildError, OSError) as error:
+            print(f"dist/ stays as it was: {error}", flush=True)
+
+    return refresh
+
+
+def snapshot(project: Project) -> set[tuple[str, int, int]]:
+    """Path, time and size of every file that an edit may change."""
+    files = [path for folder in (project.web, project.package) for path in folder.rglob("*") if path.is_file()]
+    # Loading the page writes nothing here, but running tests does.
+    sources = [path for path in files if "__pycache__" not in path.parts]
+    return {(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sources}
+
+
+def test(project: Project, pytest_arguments: list[str]) -> int:
+    """Build, then run every check and say at the end which failed. Returns the exit status."""
+    build(project)
+    environment = browser_environment(project)
+    checks: dict[str, Callable[[], bool]] = {
+        "ruff": lambda: run(project, ["-m", "ruff", "check", "--output-format", "concise", "."]),
+        "mypy": lambda: run(project, ["-m", "mypy"]),
+        "tsc": lambda: check_types(project),
+        "pytest": lambda: run(project, ["-m", "pytest", *pytest_arguments], environment),
+    }
+    failed = []
+    for name, check in checks.items():
+        print(f"\n{name}", flush=True)
+        if not check():
+            failed.append(name)
+    print(f"\nFailed: {', '.join(failed)}." if failed else "\nEvery check passed.", flush=True)
+    return 1 if failed else 0
+
+
+def run_script(project: Project, command: str, arguments: list[str]) -> int:
+    """Build, then run the script of `bench` or `screenshots` on the built page. Returns the exit status."""
+    build(project)
+    return 0 if run(project, [SCRIPTS[command], *arguments], browser_environment(project)) else 1
+
+
+def browser_environment(project: Project) -> dict[str, str]:
+    """What tests and bench are told: where dist/, the browser and the weights are."""
+    environment = {"JANKEN_DIST": str(project.dist), "JANKEN_CHROMIUM": str(find_chromium())}
+    if project.squeezenet is not None:
+        environment["JANKEN_SQUEEZENET"] = str(project.squeezenet)
+    return environment
+
+
+def run(project: Project, arguments: list[str], environment: dict[str, str] | None = None) -> bool:
+    """Run this Python with `arguments` in the repository; True if it exits with 0."""
+    paths = os.pathsep.join([str(project.root / "py"), str(project.root)])
+    merged = os.environ | {"PYTHONPATH": paths} | (environment or {})
+    return subprocess.run([sys.executable, *arguments], cwd=project.root, env=merged, check=False).returncode == 0

@@ -1,0 +1,118 @@
+"""Makes the ONNX files of dist/ out of fetched weights, checks them, and gives each its identity."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+from onnx import helper
+
+from janken_build import squeezenet
+from janken_build.cache import Cache
+from janken_build.errors import BuildError
+from janken_build.squeezenet import MEAN, N_FEATURES, NAME, SIDE_PX, STD, Floats, squeezenet_graph
+
+PREPROCESSING = {
+    "color": "RGB",
+    "range": "0..255",
+    "layout": "NCHW",
+    "side_px": SIDE_PX,
+    "crop": "center square, resized",
+}
+
+# The global average pool of fire9 for the normalized input sin(0.013 i), from the weights' SOURCE.md, whose values
+# have six decimals; float32 summation order moves the result by about 1e-6.
+REFERENCE = (0.506326, 1.765010, 0.0, 0.0)
+TOLERANCE = 1e-5
+
+
+@dataclass(frozen=True)
+class Model:
+    """A checked ONNX file in the cache and what a saved file needs to know of it, as it stands in the manifest."""
+
+    path: Path
+    dist_path: str
+    identity: dict[str, Any]
+
+
+def assembled_models(weights: Mapping[str, Path], cache: Cache) -> list[Model]:
+    """Every model that the page can load. `weights` maps file name to path. Raises BuildError if a check fails."""
+    return [cached_model(weights, cache)]
+
+
+def cached_model(weights: Mapping[str, Path], cache: Cache) -> Model:
+    """From the cache when these weights were assembled by this very code and version of onnx, else anew."""
+    code = b"".join(Path(file).read_bytes() for file in (__file__, squeezenet.__file__))
+    key = hashlib.sha256(code + onnx.__version__.encode() + weights_sha256(weights).encode())
+    pointer = cache.root / "models" / key.hexdigest()
+    sha256 = pointer.read_text(encoding="ascii", errors="replace") if pointer.exists() else ""
+    path = cache.find(sha256, NAME) if sha256 else None
+    if path is None:
+        content = assemble(weights)
+        check(content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        with cache.scratch() as scratch:
+            (scratch / "model").write_bytes(content)
+            path = cache.adopt(scratch / "model", sha256)
+            (scratch / "pointer").write_text(sha256, encoding="ascii")
+            pointer.parent.mkdir(exist_ok=True)
+            (scratch / "pointer").replace(pointer)
+    identity = identity_of(weights) | {"sha256": sha256, "bytes": path.stat().st_size}
+    return Model(path, "models/squeezenet1.1.onnx", identity)
+
+
+def identity_of(weights: Mapping[str, Path]) -> dict[str, Any]:
+    return {
+        "name": NAME,
+        "side_px": SIDE_PX,
+        "n_features": N_FEATURES,
+        "preprocessing": PREPROCESSING,
+        "weights_sha256": weights_sha256(weights),
+    }
+
+
+def weights_sha256(weights: Mapping[str, Path]) -> str:
+    """The hash of what `sha256sum *.npy` prints for the weights, which is the hash of their SHA256SUMS."""
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in sorted(weights.items())]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def assemble(weights: Mapping[str, Path]) -> bytes:
+    """The ONNX file with its identity inside. The same weights give the same bytes."""
+    # Old versions on purpose: onnxruntime-web's WebGL backend is deprecated and learns no new ones.
+    opset = helper.make_opsetid("", 12)
+    model = helper.make_model(squeezenet_graph(weights), opset_imports=[opset], ir_version=7, producer_name="janken")
+    identity = identity_of(weights)
+    texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in identity.items()}
+    helper.set_model_props(model, texts)
+    onnx.checker.check_model(model, full_check=True)
+    return bytes(model.SerializeToString(deterministic=True))
+
+
+def reference_pixels() -> Floats:
+    """SOURCE.md's check input as pixels: `(1, 3, 224, 224)`."""
+    normalized = np.sin(0.013 * np.arange(3 * SIDE_PX * SIDE_PX)).reshape(1, 3, SIDE_PX, SIDE_PX)
+    pixels: Floats = ((normalized * STD + MEAN) * 255).astype(np.float32)
+    return pixels
+
+
+def embed(content: bytes, pixels: Floats) -> Floats:
+    """The embedding `(1, n_features)` of `pixels` by native onnxruntime."""
+    session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
+    embedding: Floats = session.run(["embedding"], {"pixels": pixels})[0]
+    return embedding
+
+
+def check(content: bytes) -> None:
+    """Raises BuildError unless the model gives SOURCE.md's values."""
+    got = embed(content, reference_pixels())[0, : len(REFERENCE)]
+    if not np.allclose(got, REFERENCE, rtol=0, atol=TOLERANCE):
+        raise BuildError(
+            f"The assembled model gives {got.tolist()} where the weights' authors got {list(REFERENCE)}: "
+            f"model.py or the installed onnx is at fault; run build.py clean, then build again."
+        )
