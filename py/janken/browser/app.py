@@ -1,0 +1,79 @@
+"""The app as the worker sees it: one message in, one reply out, both as JSON text, so that no object is shared."""
+
+import json
+from typing import Any
+
+import numpy as np
+
+from janken.backends import Backends, order_backends
+from janken.browser.embedder import Embedder
+from janken.browser.host import Host, JsArray
+from janken.embedding import Model
+from janken.examples import Examples
+from janken.frames import write_model_input
+from janken.game import ROCK_PAPER_SCISSORS, Game
+from janken.opponents import RandomOpponent
+from janken.session import Session
+from janken.view import view_of
+
+
+class App:
+    """One visitor's app. `handle` is called for one message at a time."""
+
+    def __init__(self, host: Host, settings: str) -> None:
+        """`settings`: JSON with `backend`, `seed`, `model` and, where there is WebGL, `webgl_renderer`."""
+        wanted = json.loads(settings)
+        model = Model(**wanted["model"])
+        rules = ROCK_PAPER_SCISSORS
+        self.session = Session(Examples(model.n_features), Game(rules, RandomOpponent(rules.moves, wanted["seed"])))
+        self._host = host
+        backends = Backends(order_backends(wanted["backend"], wanted.get("webgl_renderer")))
+        self._embedder = Embedder(host, model, backends)
+        self._rgba = np.zeros(model.side_px * model.side_px * 4, dtype=np.uint8)
+
+    async def handle(self, message: str, rgba: JsArray | None = None) -> str:
+        """Take in one message of protocol.js (a frame comes with its pixels) and reply with the view."""
+        event = json.loads(message)
+        timings = {}
+        match event["type"]:
+            case "warm-up":
+                await self._embedder.embed()
+            case "frame":
+                assert rgba is not None
+                timings = await self._frame(rgba, event["now_ms"])
+            case "teach-start":
+                self.session.start_teaching(event["label"])
+            case "teach-stop":
+                self.session.stop_teaching()
+            case "start-round":
+                self.session.start_round(event["now_ms"])
+            case "interrupt":
+                self.session.interrupt()
+            case "pause":
+                self.session.pause()
+            case "resume":
+                self.session.resume()
+            case unknown:
+                raise ValueError(f"There is no message of type {unknown!r}.")
+        return json.dumps({"view": self._view(), "timings": timings})
+
+    async def _frame(self, rgba: JsArray, now_ms: float) -> dict[str, float]:
+        """Recognize a frame; return the milliseconds that each stage took."""
+        started = self._host.now()
+        rgba.assign_to(self._rgba)
+        write_model_input(self._rgba, self._embedder.model_input)
+        preprocessed = self._host.now()
+        embedding = await self._embedder.embed()
+        embedded = self._host.now()
+        if self.session.frame(embedding, now_ms):
+            self._host.sendPicture(now_ms, self._rgba)
+        finished = self._host.now()
+        return {
+            "preprocess_ms": preprocessed - started,
+            "inference_ms": embedded - preprocessed,
+            "neighbors_ms": finished - embedded,
+        }
+
+    def _view(self) -> dict[str, Any]:
+        backends = self._embedder.backends
+        return {**view_of(self.session), "backend": backends.current, "backend_notice": backends.notice}

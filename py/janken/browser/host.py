@@ -1,0 +1,38 @@
+"""What the worker's JavaScript offers to Python, as types. The objects themselves are JsProxies."""
+
+from typing import Any, Protocol
+
+
+class JsArray(Protocol):
+    """A JavaScript typed array."""
+
+    def assign(self, source: Any) -> None:
+        """Copy a NumPy array of the same size and type into it."""
+
+    def assign_to(self, target: Any) -> None:
+        """Copy it into a NumPy array of the same size and type."""
+
+
+class OrtSession(Protocol):
+    """A model opened in onnxruntime-web, with the one input and the one output that every run reuses."""
+
+    input: JsArray
+    output: JsArray
+
+    async def run(self) -> None: ...
+
+    async def close(self) -> None: ...
+
+
+class Host(Protocol):
+    """What `web/worker/python.js` passes in."""
+
+    async def openSession(self, backend: str) -> OrtSession: ...  # noqa: N802, a JavaScript name
+
+    def now(self) -> float:
+        """Milliseconds on the worker's clock, for measuring stages."""
+
+    def sendPicture(self, taken_ms: float, rgba: Any) -> None:  # noqa: N802, a JavaScript name
+        """Send the page a copy of a frame's pixels."""
+
+

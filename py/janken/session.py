@@ -1,0 +1,99 @@
+"""A session: what was taught, what the last frame showed, and the game, driven by events and frames."""
+
+from dataclasses import dataclass, field
+
+from janken.arrays import Float32Array
+from janken.examples import Examples
+from janken.game import Game
+from janken.neighbors import Prediction, predict
+
+TEACH_INTERVAL_MS = 100.0
+"""Ten pictures a second: at sixty a second neighbors in time are copies of each other."""
+
+
+def listed(names: list[str]) -> str:
+    """Write names as a sentence does: "rock, paper and scissors"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+@dataclass
+class Session:
+    """Every event is a method; the frame is the one that moves time on."""
+
+    examples: Examples
+    game: Game
+    prediction: Prediction = field(default_factory=Prediction)
+    teaching: str | None = None
+    paused: bool = False
+    notice: str = ""
+    """What the last event has to say, until the next event."""
+    now_ms: float = 0.0
+    decisive_frame_ms: float | None = None
+    """When the frame was taken that decided the last round."""
+    _last_taught_ms: float | None = None
+    _owed: str | None = None
+
+    @property
+    def missing_moves(self) -> list[str]:
+        """The game's moves that have no example yet."""
+        return [move for move in self.game.rules.moves if not self.examples.count(move)]
+
+    def start_teaching(self, label: str) -> None:
+        """Take examples of this label from the next frame on; a running round is broken off, uncounted."""
+        if label not in self.game.rules.moves or self.paused:
+            return
+        self.interrupt()
+        self.teaching = self._owed = label
+        self._last_taught_ms = None
+
+    def stop_teaching(self) -> None:
+        """Stop taking examples. A press too short for any frame still gets the next one: no press is for nothing."""
+        self.teaching = None
+
+    def start_round(self, now_ms: float) -> None:
+        """Start a countdown, or say what is still to be taught."""
+        if self.paused or self.game.phase == "countdown":
+            return
+        if self.missing_moves:
+            self.notice = f"Teach {listed(self.missing_moves)} first, then play."
+            return
+        self.notice = ""
+        self.teaching = self._owed = None
+        self.decisive_frame_ms = None
+        self.now_ms = now_ms
+        self.game.start_round(now_ms)
+
+    def pause(self) -> None:
+        """Forget the live picture until `resume`; no frames come while paused."""
+        self.interrupt()
+        self.paused = True
+        self.prediction = Prediction()
+
+    def resume(self) -> None:
+        self.paused = False
+
+    def interrupt(self) -> None:
+        """The hand cannot be seen any more (tab hidden, camera lost): stop teaching, break off the round."""
+        self.teaching = self._owed = None
+        self.notice = "That round was broken off, so it does not count." if self.game.cancel() else ""
+
+    def frame(self, embedding: Float32Array, now_ms: float) -> bool:
+        """Take in the embedding (n_features,) of the frame taken at `now_ms`; tell whether it decided a round."""
+        self.now_ms = now_ms
+        self._teach(embedding, now_ms)
+        self.prediction = predict(self.examples, embedding)
+        if not self.game.is_over(now_ms):
+            return False
+        self.game.reveal(self.prediction.label)
+        self.decisive_frame_ms = now_ms
+        return True
+
+    def _teach(self, embedding: Float32Array, now_ms: float) -> None:
+        label = self.teaching or self._owed
+        if label is None:
+            return
+        if self._last_taught_ms is not None and now_ms - self._last_taught_ms < TEACH_INTERVAL_MS:
+            return
+        self.examples.add(embedding, label)
+        self._last_taught_ms = now_ms
+        self._owed = None

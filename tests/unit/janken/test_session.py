@@ -1,0 +1,177 @@
+import numpy as np
+import pytest
+
+from janken.arrays import Float32Array
+from janken.examples import Examples
+from janken.game import ROCK_PAPER_SCISSORS, Game
+from janken.opponents import RandomOpponent
+from janken.session import Session
+from janken.view import view_of
+
+HANDS = dict(zip(ROCK_PAPER_SCISSORS.moves, np.eye(3, dtype=np.float32), strict=True))
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(Examples(3), Game(ROCK_PAPER_SCISSORS, RandomOpponent(ROCK_PAPER_SCISSORS.moves, seed=0)))
+
+
+def show(session: Session, hand: Float32Array, from_ms: float, to_ms: float, fps: float = 60) -> None:
+    for now_ms in np.arange(from_ms, to_ms, 1000 / fps):
+        session.frame(hand, float(now_ms))
+
+
+def teach_all(session: Session) -> None:
+    for label, hand in HANDS.items():
+        session.start_teaching(label)
+        show(session, hand, 0, 500)
+        session.stop_teaching()
+
+
+def counts(session: Session) -> dict[str, int]:
+    return {gesture["label"]: gesture["n_examples"] for gesture in view_of(session)["gestures"]}
+
+
+def test_teaching_takes_ten_pictures_a_second_of_sixty_frames(session: Session) -> None:
+    session.start_teaching("rock")
+    show(session, HANDS["rock"], 0, 2000)
+    session.stop_teaching()
+    show(session, HANDS["rock"], 2000, 3000)
+    assert 17 <= counts(session)["rock"] <= 20
+    assert counts(session)["paper"] == 0
+
+
+def test_teaching_at_two_frames_a_second_takes_every_frame(session: Session) -> None:
+    session.start_teaching("rock")
+    show(session, HANDS["rock"], 0, 3000, fps=2)
+    assert counts(session)["rock"] == 6
+
+
+def test_a_press_shorter_than_a_frame_still_gets_one_picture(session: Session) -> None:
+    session.start_teaching("rock")
+    session.stop_teaching()
+    show(session, HANDS["rock"], 0, 1000)
+    assert counts(session)["rock"] == 1
+
+
+def test_an_interruption_drops_the_picture_owed(session: Session) -> None:
+    session.start_teaching("rock")
+    session.interrupt()
+    show(session, HANDS["rock"], 0, 1000)
+    assert counts(session)["rock"] == 0
+
+
+def test_nothing_is_predicted_before_teaching(session: Session) -> None:
+    show(session, HANDS["rock"], 0, 100)
+    view = view_of(session)
+    assert view["prediction"] == "none"
+    assert [gesture["confidence"] for gesture in view["gestures"]] == [0, 0, 0]
+
+
+def test_what_was_taught_is_recognized(session: Session) -> None:
+    teach_all(session)
+    for label, hand in HANDS.items():
+        show(session, hand, 2000, 2100)
+        view = view_of(session)
+        assert view["prediction"] == label
+        assert {g["label"]: g["confidence"] for g in view["gestures"]}[label] == pytest.approx(1)
+
+
+def test_a_round_does_not_start_before_all_moves_are_taught_and_says_why(session: Session) -> None:
+    session.start_teaching("paper")
+    show(session, HANDS["paper"], 0, 100)
+    session.stop_teaching()
+    session.start_round(200)
+    view = view_of(session)
+    assert view["phase"] == "ready" and not view["can_start"]
+    assert view["message"] == "Teach rock and scissors first, then play."
+
+
+def test_the_first_frame_at_or_after_zero_decides_and_its_time_is_kept(session: Session) -> None:
+    teach_all(session)
+    session.start_round(5000)
+    show(session, HANDS["rock"], 5000, 7999)
+    assert view_of(session)["phase"] == "countdown"
+    assert session.frame(HANDS["scissors"], 8001) is True
+    assert session.frame(HANDS["paper"], 8018) is False
+    view = view_of(session)
+    assert view["phase"] == "reveal"
+    assert view["round"]["your_move"] == "scissors"
+    assert view["round"]["picture_ms"] == 8001
+
+
+def test_the_view_of_a_round_fits_the_rules_and_the_score(session: Session) -> None:
+    teach_all(session)
+    seen = set()
+    for i in range(30):
+        session.start_round(i * 10_000)
+        assert "computer_move" not in view_of(session)["round"]
+        session.frame(HANDS["paper"], i * 10_000 + 3000)
+        shown = view_of(session)["round"]
+        expected = ROCK_PAPER_SCISSORS.outcome("paper", shown["computer_move"])
+        assert shown["outcome"] == expected
+        seen.add(expected)
+    assert seen == {"win", "lose", "draw"}
+    assert sum(view_of(session)["score"].values()) == 30
+
+
+def test_a_hidden_tab_breaks_the_round_off_and_says_so(session: Session) -> None:
+    teach_all(session)
+    session.start_round(0)
+    session.interrupt()
+    show(session, HANDS["rock"], 4000, 4100)
+    view = view_of(session)
+    assert view["phase"] == "ready" and view["round"] == {} and view["score"]["you"] == 0
+    assert "does not count" in view["message"]
+
+
+def test_pause_stops_teaching_and_forgets_the_live_prediction(session: Session) -> None:
+    teach_all(session)
+    show(session, HANDS["rock"], 2000, 2100)
+    session.pause()
+    session.start_teaching("rock")
+    session.start_round(3000)
+    view = view_of(session)
+    assert view["paused"] and view["phase"] == "ready" and view["prediction"] == "none"
+    assert not any(gesture["teaching"] for gesture in view["gestures"])
+    session.resume()
+    session.start_round(4000)
+    assert view_of(session)["phase"] == "countdown"
+
+
+def test_teaching_during_a_countdown_breaks_the_round_off(session: Session) -> None:
+    teach_all(session)
+    session.start_round(0)
+    session.start_teaching("rock")
+    assert session.game.phase == "ready"
+
+
+def test_the_advice_leads_from_nothing_to_the_first_round(session: Session) -> None:
+    seen = [view_of(session)["message"]]
+    for label in HANDS:
+        session.start_teaching(label)
+        show(session, HANDS[label], 0, 300)
+        seen.append(view_of(session)["message"])
+        session.stop_teaching()
+        seen.append(view_of(session)["message"])
+    for label in HANDS:
+        session.start_teaching(label)
+        show(session, HANDS[label], 0, 1500)
+        session.stop_teaching()
+    seen.append(view_of(session)["message"])
+    assert seen == [
+        "Show rock to the camera and hold its button for about two seconds.",
+        "Keep showing rock, and move your hand a little.",
+        "Good. Now show paper and hold its button.",
+        "Keep showing paper, and move your hand a little.",
+        "Good. Now show scissors and hold its button.",
+        "Keep showing scissors, and move your hand a little.",
+        "You can play now. More pictures of rock, paper and scissors will make the guesses surer.",
+        "All set. Press Play and show your hand at zero.",
+    ]
+
+
+def test_a_label_outside_the_game_is_not_taught(session: Session) -> None:
+    session.start_teaching("wave")
+    show(session, HANDS["rock"], 0, 500)
+    assert len(session.examples) == 0
