@@ -1,0 +1,20 @@
+// The page's elements, found by the same names that tests and automation use.
+
+/** @type {Map<string, HTMLElement>} */
+const found = new Map();
+
+/** @param {string} id @returns {HTMLElement} the element with this `data-testid` */
+export function byTestId(id) {
+  let element = found.get(id);
+  if (!element) {
+    element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-testid="${id}"]`)) ?? undefined;
+    if (!element) throw new Error(`The page has no element ${id}.`);
+    found.set(id, element);
+  }
+  return element;
+}
+
+/** Change a text only if it differs, so that a screen reader hears only changes. @param {Element} element @param {string} text */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,116 @@
+// The page thread: owns the camera and the DOM. It feeds the worker and draws what comes back; it never computes.
+
+import { send } from "../protocol.js";
+import { Camera } from "./camera.js";
+import { byTestId } from "./dom.js";
+import { FrameLoop } from "./frames.js";
+import { holdToTeach } from "./hold.js";
+import { render } from "./render.js";
+
+/** @typedef {import("../protocol.js").ToWorker} ToWorker */
+/** @typedef {import("../protocol.js").FromWorker} FromWorker */
+
+const SMOOTHING = 0.2;
+const settings = new URLSearchParams(location.search);
+const video = /** @type {HTMLVideoElement} */ (byTestId("video"));
+const worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" });
+
+/** @type {import("./render.js").State} */
+const state = { camera: "asking", error: "", frame_ms: 0 };
+const draw = () => render(state);
+
+/** @param {ToWorker} message */
+const tell = (message) => send(worker, message);
+
+const camera = new Camera(video, (sentence) => {
+  closeCamera();
+  tell({ type: "interrupt" });
+  state.error = sentence;
+  draw();
+});
+const frames = new FrameLoop(video, (bitmap, now_ms) => send(worker, { type: "frame", now_ms, bitmap }, [bitmap]));
+
+async function openCamera() {
+  Object.assign(state, { camera: "asking", error: "" });
+  draw();
+  const error = await camera.start();
+  if (error === undefined) return;
+  state.error = error;
+  state.camera = error ? "off" : "live";
+  video.parentElement?.style.setProperty("--aspect", String(video.videoWidth / video.videoHeight || 4 / 3));
+  startFrames();
+  draw();
+}
+
+function closeCamera() {
+  frames.stop();
+  camera.stop();
+  state.camera = "off";
+}
+
+/** Frames go once the worker can take them and the camera gives them. */
+function startFrames() {
+  if (state.view && !state.view.paused && state.camera === "live") frames.start();
+}
+
+/** @param {import("../protocol.js").Reply} reply */
+function onReply({ to, view, timings }) {
+  const isFirst = !state.view;
+  state.view = view;
+  if (isFirst) startFrames();
+  if (to === "frame") {
+    frames.answered();
+    state.frame_ms += (frames.whole_ms - state.frame_ms) * (state.frame_ms ? SMOOTHING : 1);
+    const detail = { view, timings: { ...timings, grab_ms: frames.grab_ms, whole_ms: frames.whole_ms } };
+    document.body.dispatchEvent(new CustomEvent("janken:frame", { detail }));
+  }
+}
+
+/** The worker cannot go on; only a reload helps. @param {string} sentence */
+function onFailed(sentence) {
+  worker.terminate();
+  closeCamera();
+  state.error = sentence;
+  byTestId("retry").dataset.reload = "true";
+}
+
+worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) => {
+  if (message.type === "reply") onReply(message);
+  else if (message.type === "progress") state.progress = message;
+  else if (message.type === "picture") state.picture = message;
+  else if (message.type === "failed") onFailed(message.sentence);
+  draw();
+};
+worker.onerror = (/** @type {ErrorEvent} */ event) => {
+  onFailed(`The page could not be loaded whole (${event.message || "a file is missing"}). Reload it, please.`);
+  draw();
+};
+
+byTestId("retry").addEventListener("click", ({ currentTarget }) => {
+  if (/** @type {HTMLElement} */ (currentTarget).dataset.reload) location.reload();
+  else openCamera();
+});
+byTestId("start-round").addEventListener("click", () => tell({ type: "start-round", now_ms: performance.now() }));
+byTestId("pause").addEventListener("click", () => {
+  if (!state.view) return;
+  if (state.view.paused) {
+    tell({ type: "resume" });
+    openCamera();
+  } else {
+    tell({ type: "pause" });
+    closeCamera();
+  }
+  draw();
+});
+holdToTeach(byTestId("gestures"), {
+  onStart: (label) => tell({ type: "teach-start", label }),
+  onStop: () => tell({ type: "teach-stop" }),
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) tell({ type: "interrupt" });
+});
+
+const seed = Number.parseInt(settings.get("seed") ?? "", 10);
+tell({ type: "start", backend: settings.get("backend") ?? "auto", seed: Number.isNaN(seed) ? null : seed });
+draw();
+openCamera();

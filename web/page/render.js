@@ -1,0 +1,109 @@
+// Draws the page's state. Everything is drawn from the whole state each time, so drawing twice changes nothing.
+
+import { byTestId, setText } from "./dom.js";
+import { drawGestures } from "./gestures.js";
+
+/** @typedef {import("../protocol.js").View} View */
+/**
+ * @typedef {object} State
+ * @property {View} [view]  the last one from Python
+ * @property {import("../protocol.js").Progress} [progress]
+ * @property {"asking" | "live" | "off"} camera
+ * @property {string} error  a sentence, or empty
+ * @property {number} frame_ms  smoothed milliseconds of a frame
+ * @property {import("../protocol.js").Picture} [picture]  the frame that decided the last round
+ */
+
+const STAGES = {
+  python: "Starting Python",
+  numpy: "Loading NumPy",
+  model: "Loading the recognizer",
+  backend: "Warming up the recognizer",
+};
+
+/** @param {State} state @returns {"loading" | "ready" | "countdown" | "reveal" | "error"} */
+export function phaseOf({ view, camera, error }) {
+  if (error) return "error";
+  if (!view || camera === "asking") return "loading";
+  return view.phase;
+}
+
+/** @param {State} state */
+export function render(state) {
+  const phase = phaseOf(state);
+  document.body.dataset.phase = phase;
+  document.body.dataset.camera = state.camera;
+  drawCover(state, phase);
+  const { view } = state;
+  if (!view) return;
+  drawGestures(view);
+  drawStatus(view, state.frame_ms);
+  drawRound(view.round, state.picture);
+  drawScore(view.score);
+  const prediction = byTestId("prediction");
+  prediction.dataset.value = view.prediction;
+  setText(prediction, view.gestures.find(({ label }) => label === view.prediction)?.title ?? "");
+  const isUsable = phase !== "error" && phase !== "loading";
+  byTestId("start-round").toggleAttribute("disabled", !view.can_start || !isUsable);
+  byTestId("pause").toggleAttribute("disabled", !isUsable);
+}
+
+/** The panel over the camera: loading, waiting for leave, an error. @param {State} state @param {string} phase */
+function drawCover({ view, progress, camera, error }, phase) {
+  const { stage, loaded_bytes, total_bytes } = progress ?? { stage: "python", loaded_bytes: 0, total_bytes: 1 };
+  const bar = /** @type {HTMLProgressElement} */ (byTestId("progress"));
+  bar.hidden = phase !== "loading" || Boolean(view);
+  bar.value = Math.min(loaded_bytes / total_bytes, 1);
+  byTestId("retry").hidden = phase !== "error";
+  byTestId("cover").hidden = phase !== "error" && phase !== "loading";
+  const megabytes = `${(loaded_bytes / 1e6).toFixed(1)} of ${(total_bytes / 1e6).toFixed(1)} MB`;
+  const loading = `${STAGES[stage]}… ${progress ? megabytes : ""}`;
+  const waiting = view && camera === "asking" ? "Waiting for the camera. Allow it if your browser asks." : loading;
+  setText(byTestId("cover-text"), error || waiting);
+}
+
+/** @param {View} view @param {number} frameMs */
+function drawStatus(view, frameMs) {
+  setText(byTestId("backend"), view.backend);
+  setText(byTestId("frame-ms"), frameMs ? `${Math.round(frameMs)} ms` : "");
+  setText(byTestId("message"), view.message);
+  setText(byTestId("notice"), view.backend_notice);
+  byTestId("notice").hidden = !view.backend_notice;
+  setText(byTestId("pause"), view.paused ? "Resume" : "Pause");
+}
+
+/** @param {import("../protocol.js").RoundView} round @param {State["picture"]} picture */
+function drawRound(round, picture) {
+  setText(byTestId("countdown"), round.countdown ? String(round.countdown) : "");
+  drawMove(byTestId("computer-move"), round.computer_move);
+  drawMove(byTestId("your-move"), round.your_move);
+  drawPicture(/** @type {HTMLCanvasElement} */ (byTestId("your-picture")), round, picture);
+  const outcome = byTestId("outcome");
+  outcome.dataset.value = round.outcome ?? "";
+  setText(outcome, round.outcome_text ?? "");
+}
+
+/** @param {HTMLElement} tile @param {string | undefined} move */
+function drawMove(tile, move) {
+  if (tile.dataset.value === (move ?? "")) return;
+  tile.dataset.value = move ?? "";
+  tile.querySelector("use")?.setAttribute("href", `#hand-${move ?? "unknown"}`);
+  tile.querySelector("svg")?.setAttribute("aria-label", move ?? "not shown yet");
+}
+
+/** @param {HTMLCanvasElement} canvas @param {import("../protocol.js").RoundView} round @param {State["picture"]} picture */
+function drawPicture(canvas, round, picture) {
+  const isShown = picture !== undefined && picture.taken_ms === round.picture_ms;
+  canvas.hidden = !isShown;
+  if (!isShown || canvas.dataset.takenMs === String(picture.taken_ms)) return;
+  canvas.dataset.takenMs = String(picture.taken_ms);
+  canvas.width = canvas.height = picture.side_px;
+  canvas.getContext("2d")?.putImageData(new ImageData(picture.rgba, picture.side_px, picture.side_px), 0, 0);
+}
+
+/** @param {View["score"]} score */
+function drawScore(score) {
+  setText(byTestId("score-you"), String(score.you));
+  setText(byTestId("score-computer"), String(score.computer));
+  setText(byTestId("score-draws"), String(score.draws));
+}

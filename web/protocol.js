@@ -1,0 +1,44 @@
+// The closed list of messages between the page and its worker. Both threads import this file and nothing else of
+// each other. Times are milliseconds of the page's clock (performance.now).
+
+/** @typedef {{type: "start", backend: string, seed: number | null}} Start */
+/** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap}} Frame  one square picture, unmirrored */
+/** @typedef {{type: "teach-start", label: string}} TeachStart */
+/** @typedef {{type: "start-round", now_ms: number}} StartRound */
+/** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume"}} PlainEvent */
+/** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
+/** @typedef {Start | Frame | TeachStart | StartRound | PlainEvent | Inspect} ToWorker */
+
+/** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
+/** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
+/** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings}} Reply */
+/** @typedef {{type: "picture", taken_ms: number, side_px: number, rgba: Uint8ClampedArray<ArrayBuffer>}} Picture */
+/** @typedef {{type: "failed", sentence: string}} Failed  the worker cannot go on */
+/** @typedef {{type: "inspection", live_proxies: number, live_tensors: number, heap_bytes: number,
+ *             embedding: number[]}} Inspection  what the worker holds, and the last frame's embedding */
+/** @typedef {Progress | Reply | Picture | Failed | Inspection} FromWorker */
+
+/** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
+ *  neighbors_ms?: number, bridge_ms?: number}} Timings */
+
+/** @typedef {{label: string, title: string, n_examples: number, confidence: number, teaching: boolean}} GestureView */
+/** @typedef {{countdown?: number, computer_move?: string, your_move?: string, picture_ms?: number,
+ *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string}} RoundView */
+/** The whole screen (py/janken/view.py).
+ *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string, round: RoundView,
+ *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
+ *             can_start: boolean, backend: string, backend_notice: string}} View */
+
+/** The side of the square that travels, in pixels: what the model takes in. */
+export const SIDE_PX = 224;
+
+/**
+ * Send a message, its large parts by transfer.
+ * @template {ToWorker | FromWorker} Message
+ * @param {{postMessage(message: Message, transfer: Transferable[]): void}} target
+ * @param {Message} message
+ * @param {Transferable[]} [transfer]
+ */
+export function send(target, message, transfer = []) {
+  target.postMessage(message, transfer);
+}

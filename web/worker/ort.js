@@ -1,0 +1,65 @@
+// onnxruntime-web: opens the model on one backend. Each backend is its own module, so that only what it needs is loaded.
+
+/** @typedef {{input: Float32Array, output: Float32Array, run(): Promise<void>, close(): Promise<void>}} Session */
+
+const VENDOR = new URL("../vendor/onnxruntime/", import.meta.url).href;
+/** One core stays for the browser itself: it decodes and draws the camera meanwhile. More than four gain nothing. */
+const N_THREADS = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
+
+/** @type {Record<string, {module: string, wasm?: string}>} */
+const BACKENDS = {
+  webgl: { module: "ort.webgl.min.mjs" },
+  wasm: { module: "ort.wasm.min.mjs", wasm: "ort-wasm-simd-threaded" },
+  webgpu: { module: "ort.webgpu.min.mjs", wasm: "ort-wasm-simd-threaded.asyncify" },
+};
+
+/** Tensors made and not yet disposed of, over all sessions. */
+export let liveTensors = 0;
+
+/**
+ * Open a model. Every run reads `input` and leaves its answer in `output`.
+ * @param {string} backend  a key of BACKENDS
+ * @param {Uint8Array} model  the bytes of an ONNX file with one input `pixels` and one output `embedding`
+ * @param {{side_px: number, n_features: number}} shape
+ * @returns {Promise<Session>}
+ */
+export async function openSession(backend, model, shape) {
+  const { module, wasm } = BACKENDS[backend];
+  const ort = await import(VENDOR + module);
+  ort.env.logLevel = "error";
+  if (wasm) {
+    ort.env.wasm.wasmPaths = { mjs: `${VENDOR}${wasm}.mjs`, wasm: `${VENDOR}${wasm}.wasm` };
+    ort.env.wasm.numThreads = self.crossOriginIsolated ? N_THREADS : 1;
+  }
+  const session = await ort.InferenceSession.create(model, { executionProviders: [backend] });
+  const input = new Float32Array(3 * shape.side_px * shape.side_px);
+  const output = new Float32Array(shape.n_features);
+  const tensor = new ort.Tensor("float32", input, [1, 3, shape.side_px, shape.side_px]);
+  liveTensors += 1;
+  return {
+    input,
+    output,
+    async run() {
+      const { embedding } = await session.run({ pixels: tensor });
+      liveTensors += 1;
+      output.set(await embedding.getData());
+      embedding.dispose();
+      liveTensors -= 1;
+    },
+    async close() {
+      tensor.dispose();
+      liveTensors -= 1;
+      await session.release();
+    },
+  };
+}
+
+/** The GPU's name as WebGL tells it, or undefined where a worker has no WebGL. @returns {string | undefined} */
+export function webglRenderer() {
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (!gl) return undefined;
+  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return name;
+}
