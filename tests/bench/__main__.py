@@ -1,0 +1,126 @@
+"""Measure the built page in headless Chromium: `python3 build.py bench`.
+
+Prints the median and the spread (10th to 90th percentile) of each stage of a frame on the wasm backend, at 150 and at
+1,000 examples, and in the same run the floor: bare onnxruntime-web on the same model, no Python. The floor is measured
+before, between and after, because machines drift; the last column is a stage's part of the floor's median.
+"""
+
+import json
+import os
+import statistics
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from janken_build.server import serving
+from tests.browser.player import KEEP_WORKER, Player
+from tests.camera_file import camera_args, write_camera_file
+from tests.hands import LABELS, drawn_hands
+
+N_EXAMPLES = (150, 1000)
+N_FRAMES = 100
+STAGES = ("grab_ms", "pixels_ms", "preprocess_ms", "inference_ms", "neighbors_ms", "bridge_ms", "whole_ms")
+FLOOR_SCRIPT = """
+async ([path, sidePx, nRuns]) => {
+  const ort = await import("/vendor/onnxruntime/ort.wasm.min.mjs");
+  ort.env.wasm.wasmPaths = "/vendor/onnxruntime/";
+  ort.env.wasm.numThreads = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));  // as in ort.js
+  const session = await ort.InferenceSession.create(path, { executionProviders: ["wasm"] });
+  const pixels = new ort.Tensor("float32", new Float32Array(3 * sidePx * sidePx).fill(99), [1, 3, sidePx, sidePx]);
+  const times = [];
+  for (let run = 0; run < nRuns + 10; run += 1) {
+    const started = performance.now();
+    await session.run({ pixels });
+    times.push(performance.now() - started);
+  }
+  return times.slice(10);
+}
+"""
+TEACH_SCRIPT = """
+async (labelsAndCounts) => {
+  const answer = (to) => new Promise((resolve) => worker.addEventListener("message", function listen({ data }) {
+    if (data.type !== "reply" || data.to !== to) return;
+    worker.removeEventListener("message", listen);
+    resolve(data);
+  }));
+  const video = document.querySelector("video");
+  video.pause();  // so that the page's own loop rests meanwhile
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  let now_ms = performance.now();
+  for (const [label, count] of labelsAndCounts) {
+    worker.postMessage({ type: "teach-start", label });
+    for (let i = 0; i < count; i += 1) {
+      const bitmap = await createImageBitmap(video, 80, 0, 480, 480, { resizeWidth: 224, resizeHeight: 224 });
+      const answered = answer("frame");
+      worker.postMessage({ type: "frame", now_ms: (now_ms += 1000), bitmap }, [bitmap]);
+      await answered;
+    }
+    worker.postMessage({ type: "teach-stop" });
+  }
+  await video.play();
+}
+"""
+MEASURE_SCRIPT = """
+() => {
+  window.timings = [];
+  document.body.addEventListener("janken:frame", ({ detail }) => timings.push(detail.timings));
+}
+"""
+
+
+def measure_floor(browser: Browser, origin: str, model: dict[str, object]) -> list[float]:
+    """Milliseconds of each run of the bare model on a page without Python."""
+    page = browser.new_page()
+    page.goto(f"{origin}/NOTICES.txt")
+    times: list[float] = page.evaluate(FLOOR_SCRIPT, [f"/{model['path']}", model["side_px"], N_FRAMES])
+    page.close()
+    return times
+
+
+def measure_page(browser: Browser, origin: str, n_examples: int) -> dict[str, list[float]]:
+    """Milliseconds of each stage, frame by frame, with so many examples taught."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    context.add_init_script(KEEP_WORKER)
+    player = Player(context.new_page(), f"{origin}/?backend=wasm")
+    player.wait_for_phase("ready")
+    player.see(TEACH_SCRIPT, [[label, -(-n_examples // len(LABELS))] for label in LABELS])
+    player.see(MEASURE_SCRIPT)
+    player.wait_until("(n) => timings.length >= n", N_FRAMES)
+    timings = player.see("timings")
+    context.close()
+    return {stage: [frame[stage] for frame in timings] for stage in STAGES}
+
+
+def row(name: str, times: Sequence[float], floor: float) -> str:
+    low, *_, high = statistics.quantiles(times, n=10)
+    middle = statistics.median(times)
+    return f"{name:<34}{middle:>9.2f}{low:>9.2f} …{high:>7.2f}{middle / floor:>12.2f}"
+
+
+def main() -> None:
+    dist = Path(os.environ["JANKEN_DIST"])
+    model = json.loads((dist / "manifest.json").read_text())["models"][0]
+    with tempfile.TemporaryDirectory() as folder, serving(dist) as site, sync_playwright() as playwright:
+        film = write_camera_file(Path(folder) / "film.mjpeg", {label: drawn_hands(label) for label in LABELS})
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["JANKEN_CHROMIUM"],
+            args=camera_args(film),
+        )
+        floor = measure_floor(browser, site.origin, model)
+        stages = {}
+        for n_examples in N_EXAMPLES:
+            print(f"measuring with {n_examples} examples …", flush=True)
+            stages[n_examples] = measure_page(browser, site.origin, n_examples)
+            floor += measure_floor(browser, site.origin, model)
+        browser.close()
+    middle = statistics.median(floor)
+    print(f"\n{'wasm, milliseconds':<34}{'median':>9}{'10 %':>9} …{'90 %':>7}{'of floor':>12}")
+    print(row("floor: bare onnxruntime-web", floor, middle))
+    for n_examples, by_stage in stages.items():
+        for stage, times in by_stage.items():
+            print(row(f"{n_examples:>5} examples: {stage.removesuffix('_ms')}", times, middle))
+
+
+main()

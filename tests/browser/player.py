@@ -1,0 +1,110 @@
+"""A person at the page: sees what it shows, holds buttons, plays rounds."""
+
+import time
+from typing import Any
+
+from playwright.sync_api import Page
+
+from janken.game import ROCK_PAPER_SCISSORS
+from janken.opponents import RandomOpponent
+from tests.camera_file import SHOWN_SCRIPT
+from tests.hands import LABELS
+
+PATIENCE_S = 150
+LAST_QUARTER = 3
+
+
+class Player:
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        """What went wrong on the page; a test that expects it clears it."""
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        page.goto(url)
+
+    def see(self, script: str, arg: Any = None) -> Any:
+        return self.page.evaluate(script, arg)
+
+    def wait_until(self, script: str, arg: Any = None) -> None:
+        """Wait until a JavaScript function returns something truthy. (The page's CSP forbids wait_for_function.)"""
+        deadline = time.monotonic() + PATIENCE_S
+        while not self.see(script, arg):
+            assert time.monotonic() < deadline, f"Waited too long for {script} {arg}; the page says: {self.said()}"
+            self.page.wait_for_timeout(40)
+
+    def said(self) -> str:
+        return str(self.page.inner_text("body"))
+
+    def text(self, testid: str) -> str:
+        return str(self.page.text_content(f"[data-testid={testid}]"))
+
+    def value(self, testid: str) -> str | None:
+        return self.page.get_attribute(f"[data-testid={testid}]", "data-value")
+
+    def wait_for_phase(self, phase: str) -> None:
+        self.wait_until("(phase) => document.body.dataset.phase === phase", phase)
+
+    def wait_for_camera_to_show(self, label: str, quarter: int = 0) -> None:
+        self.wait_until(f"([labels, shown]) => ({SHOWN_SCRIPT})(labels) === shown", [LABELS, f"{label} {quarter}"])
+
+    def n_examples(self, label: str) -> int:
+        return int(self.text(f"examples-{label}"))
+
+    def wait_for_examples(self, label: str, at_least: int) -> None:
+        script = "([label, n]) => Number(document.querySelector(`[data-testid=examples-${label}]`).textContent) >= n"
+        self.wait_until(script, [label, at_least])
+
+    def wait_for_frames(self, n_frames: int) -> None:
+        """Wait until the page has answered so many more frames."""
+        self.see("""() => {
+            if (window.nFrames === undefined) document.body.addEventListener("janken:frame", () => { nFrames += 1; });
+            window.nFrames = 0;
+        }""")
+        self.wait_until("(n) => nFrames >= n", n_frames)
+
+    def teach(self, label: str) -> None:
+        """Hold a gesture's button with the mouse while the camera shows it."""
+        self.wait_for_camera_to_show(label)
+        self.page.hover(f"[data-testid=teach-{label}]")
+        self.page.mouse.down()
+        self.wait_for_camera_to_show(label, LAST_QUARTER)
+        self.page.mouse.up()
+
+    def teach_all(self) -> None:
+        for label in LABELS:
+            self.teach(label)
+
+    def play(self, move: str) -> None:
+        """Play a round so that the camera shows `move` when the countdown ends, and wait for the reveal."""
+        before = LABELS[LABELS.index(move) - 1]
+        self.wait_for_camera_to_show(before, LAST_QUARTER)
+        self.page.click("[data-testid=start-round]")
+        self.wait_for_phase("countdown")
+        self.wait_for_phase("reveal")
+
+    def inspect(self) -> dict[str, Any]:
+        """What the worker holds. Needs KEEP_WORKER as the page's script."""
+        inspection = self.see("""() => new Promise((resolve) => {
+            worker.addEventListener("message", ({ data }) => { if (data.type === "inspection") resolve(data); });
+            worker.postMessage({ type: "inspect" });
+        })""")
+        assert isinstance(inspection, dict)
+        return inspection
+
+
+KEEP_WORKER = """
+window.Worker = class extends Worker { constructor(...args) { super(...args); window.worker = this; } };
+"""
+"""A page script that lets `inspect` reach the page's worker."""
+
+
+def move_for(outcome: str, computers: str) -> str:
+    """The move that has this outcome against the computer's."""
+    return next(move for move in LABELS if ROCK_PAPER_SCISSORS.outcome(move, computers) == outcome)
+
+
+def computer_moves(seed: int, n_rounds: int) -> list[str]:
+    """What the computer plays with `?seed=`."""
+    opponent = RandomOpponent(ROCK_PAPER_SCISSORS.moves, seed)
+    return [opponent.choose() for _ in range(n_rounds)]

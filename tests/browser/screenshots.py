@@ -1,0 +1,64 @@
+"""Take the pictures of the page that README shows: `python3 build.py screenshots [FOLDER]`.
+
+The hand before the camera is drawn (tests/hands.py), so no picture of a person is in the repository.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from janken_build.server import serving
+from tests.browser.player import Player, computer_moves, move_for
+from tests.camera_file import camera_args, write_camera_file
+from tests.hands import LABELS, drawn_hands
+
+SEED = 5
+DESKTOP = {"viewport": {"width": 1280, "height": 720}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+LOOKS = {
+    "desktop": DESKTOP,
+    "desktop-dark": {**DESKTOP, "color_scheme": "dark"},
+    "phone": PHONE,
+    "phone-dark": {**PHONE, "color_scheme": "dark"},
+}
+
+
+def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
+    """Teach, play a round, and take a picture of each phase."""
+    context = browser.new_context(**LOOKS[name])
+    player = Player(context.new_page(), f"{origin}/?seed={SEED}")
+    player.page.screenshot(path=folder / f"{name}-loading.png")
+    player.wait_for_phase("ready")
+    player.page.screenshot(path=folder / f"{name}-ready.png")
+    player.teach_all()
+    yours = move_for("win", computer_moves(SEED, 1)[0])
+    player.wait_for_camera_to_show(LABELS[LABELS.index(yours) - 1], 3)
+    player.page.click("[data-testid=start-round]")
+    player.wait_for_phase("countdown")
+    player.page.screenshot(path=folder / f"{name}-countdown.png")
+    player.wait_for_phase("reveal")
+    player.wait_for_frames(2)
+    player.page.screenshot(path=folder / f"{name}-reveal.png")
+    context.close()
+
+
+def main() -> None:
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        film = write_camera_file(Path(scratch) / "film.mjpeg", {label: drawn_hands(label) for label in LABELS})
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["JANKEN_CHROMIUM"],
+            args=camera_args(film),
+        )
+        with serving(Path(os.environ["JANKEN_DIST"])) as site:
+            for name in LOOKS:
+                take(browser, site.origin, name, folder)
+                print(f"{folder}/{name}-*.png", flush=True)
+        browser.close()
+
+
+main()

@@ -1,0 +1,92 @@
+"""The whole loop on the built page: boot, teach, play, on wasm and on WebGL."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import GPU_ARGS
+from tests.browser.player import KEEP_WORKER, Player, computer_moves, move_for
+from tests.camera_file import camera_args, write_camera_file
+from tests.hands import LABELS, drawn_hands, hands_folder, real_hands
+
+SEED = 5
+OUTCOMES = ("win", "lose", "draw")
+CLIP = "IMG_7043_MOV"
+WATCH_LOADING = """
+window.stages = new Set();
+window.fractions = new Set();
+new MutationObserver(() => {
+  const cover = document.querySelector("[data-testid=cover-text]");
+  if (cover) stages.add(cover.textContent.split("…")[0]);
+  const progress = document.querySelector("progress");
+  if (progress) fractions.add(progress.value);
+}).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+"""
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Real hands of one recording where JANKEN_HANDS is set, else drawn ones."""
+    pictures = real_hands if hands_folder() else lambda _, label: drawn_hands(label, seed=1)
+    path = tmp_path_factory.mktemp("camera") / "hands.mjpeg"
+    return write_camera_file(path, {label: pictures(CLIP, label) for label in LABELS})
+
+
+def play_every_outcome(player: Player) -> None:
+    """Play rounds for a win, a loss and a draw and check all that the page shows of them."""
+    score = dict.fromkeys(OUTCOMES, 0)
+    for outcome, computers in zip(OUTCOMES, computer_moves(SEED, len(OUTCOMES)), strict=True):
+        yours = move_for(outcome, computers)
+        player.play(yours)
+        assert (player.value("computer-move"), player.value("your-move")) == (computers, yours)
+        assert player.value("outcome") == outcome
+        score[outcome] += 1
+        shown = [player.text(f"score-{side}") for side in ("you", "computer", "draws")]
+        assert shown == [str(score[outcome]) for outcome in OUTCOMES]
+    assert player.page.is_visible("[data-testid=your-picture]")
+
+
+@pytest.mark.parametrize(("backend", "extra_args"), [("wasm", []), ("webgl", GPU_ARGS)])
+def test_a_player_teaches_three_gestures_and_plays_rounds_of_every_outcome(
+    open_page: Callable[..., Player], film: Path, origin: str, backend: str, extra_args: list[str]
+) -> None:
+    player = open_page(
+        f"?backend={backend}&seed={SEED}", args=(*camera_args(film), *extra_args), script=WATCH_LOADING + KEEP_WORKER
+    )
+    requests: list[str] = []
+    player.page.context.on("request", lambda request: requests.append(request.url))
+    player.page.reload()
+    player.wait_for_phase("ready")
+    assert player.text("backend") == backend
+    assert {"Starting Python", "Loading NumPy", "Warming up the recognizer"} <= set(player.see("[...stages]"))
+    assert len(player.see("[...fractions]")) > 10, "progress moves as bytes arrive"
+    assert player.value("prediction") == "none"
+    assert player.page.is_disabled("[data-testid=start-round]")
+
+    player.teach_all()
+    for label in LABELS:
+        assert 1 <= player.n_examples(label) <= 40, "about ten pictures a second for about three seconds"
+        player.wait_for_camera_to_show(label, 1)
+        player.wait_until("(l) => document.querySelector('[data-testid=prediction]').dataset.value === l", label)
+        assert float(player.value(f"confidence-{label}") or 0) > 0.5
+
+    play_every_outcome(player)
+    assert int(player.text("frame-ms").removesuffix(" ms")) > 0
+
+    before = player.inspect()
+    player.wait_for_frames(300 if backend == "wasm" else 20)
+    after = player.inspect()
+    for count in ("live_proxies", "live_tensors", "heap_bytes"):
+        assert after[count] == before[count], f"{count} must be flat from frame to frame"
+    assert after["live_tensors"] > 0 and after["heap_bytes"] > 1_000_000
+
+    fetched = {url.removeprefix(origin) for url in requests}
+    assert "/vendor/pyodide/pyodide.asm.wasm" in fetched, "the worker's requests are seen here too"
+    assert all(url.startswith((f"{origin}/", "blob:", "data:")) for url in requests)
+
+
+def test_a_seed_that_is_no_number_and_an_unknown_backend_do_no_harm(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=abacus&seed=rock")
+    player.wait_for_phase("ready")
+    assert player.text("backend") in ("wasm", "webgl")

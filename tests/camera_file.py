@@ -1,0 +1,64 @@
+"""The fake camera's film: a .mjpeg file (JPEGs one after another) that Chromium plays in a loop at 30 frames a second.
+
+Each gesture is shown for four seconds. What is shown when is written at the edges, outside of the square that counts:
+the left edge's color names the gesture, the right edge's gray the quarter of its time, so that a test can wait for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+FPS = 30
+SECONDS_A_LABEL = 4
+FRAMES_A_PICTURE = 3
+SIZE_PX = (640, 480)
+EDGE_PX = 16
+COLORS = ((255, 0, 0), (0, 255, 0), (0, 0, 255))
+
+SHOWN_SCRIPT = """
+(labels) => {
+  const video = document.querySelector("video");
+  if (video.readyState < 2) return null;
+  const canvas = new OffscreenCanvas(64, 48);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(video, 0, 0, 64, 48);
+  const color = context.getImageData(0, 24, 1, 1).data;
+  const gray = context.getImageData(63, 24, 1, 1).data[0];
+  const channel = [0, 1, 2].find((i) => color[i] > 128);
+  return `${labels[channel]} ${Math.min(3, Math.floor(gray / 64))}`;
+}
+"""
+"""JavaScript: what the camera shows now, as "rock 0" to "scissors 3"."""
+
+
+def write_camera_file(path: Path, pictures: Mapping[str, Sequence[Image.Image]]) -> Path:
+    """Write a film of `pictures` by label, in the order of the mapping (three labels)."""
+    n_frames = FPS * SECONDS_A_LABEL
+    with path.open("wb") as file:
+        for color, label_pictures in zip(COLORS, pictures.values(), strict=True):
+            for first in range(0, n_frames, FRAMES_A_PICTURE):
+                picture = label_pictures[first // FRAMES_A_PICTURE % len(label_pictures)]
+                file.write(_frame(picture, color, quarter=4 * first // n_frames) * FRAMES_A_PICTURE)
+    return path
+
+
+def camera_args(film: Path) -> list[str]:
+    """Chromium's arguments for a fake camera that plays a film and is allowed without asking."""
+    return [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+
+
+def _frame(picture: Image.Image, color: tuple[int, int, int], quarter: int) -> bytes:
+    width, height = SIZE_PX
+    frame = Image.new("RGB", SIZE_PX, picture.getpixel((0, 0)))
+    frame.paste(color, (0, 0, EDGE_PX, height))
+    frame.paste((32 + 64 * quarter,) * 3, (width - EDGE_PX, 0, width, height))
+    frame.paste(picture, ((width - picture.width) // 2, 0))
+    buffer = BytesIO()
+    frame.save(buffer, "JPEG", quality=90)
+    return buffer.getvalue()
