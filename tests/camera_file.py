@@ -1,6 +1,6 @@
 """The fake camera's film: a .mjpeg file (JPEGs one after another) that Chromium plays in a loop at 30 frames a second.
 
-Each gesture is shown for four seconds. What is shown when is written at the edges, outside of the square that counts:
+Each gesture is shown for some seconds. What is shown when is written at the edges, outside of the square that counts:
 the left edge's color names the gesture, the right edge's gray the quarter of its time, so that a test can wait for it.
 """
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from PIL import Image
 
 FPS = 30
-SECONDS_A_LABEL = 4
 FRAMES_A_PICTURE = 3
 SIZE_PX = (640, 480)
 EDGE_PX = 16
@@ -33,9 +32,9 @@ SHOWN_SCRIPT = """
 """JavaScript: what the camera shows now, as "rock 0" to "scissors 3"."""
 
 
-def write_camera_file(path: Path, pictures: Mapping[str, Sequence[Image.Image]]) -> Path:
+def write_camera_file(path: Path, pictures: Mapping[str, Sequence[Image.Image]], seconds_a_label: int = 4) -> Path:
     """Write a film of `pictures` by label, in the order of the mapping (three labels)."""
-    n_frames = FPS * SECONDS_A_LABEL
+    n_frames = FPS * seconds_a_label
     with path.open("wb") as file:
         for color, label_pictures in zip(COLORS, pictures.values(), strict=True):
             for first in range(0, n_frames, FRAMES_A_PICTURE):

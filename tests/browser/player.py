@@ -63,13 +63,15 @@ class Player:
         }""")
         self.wait_until("(n) => nFrames >= n", n_frames)
 
-    def teach(self, label: str) -> None:
-        """Hold a gesture's button with the mouse while the camera shows it."""
-        self.wait_for_camera_to_show(label)
-        self.page.hover(f"[data-testid=teach-{label}]")
-        self.page.mouse.down()
-        self.wait_for_camera_to_show(label, LAST_QUARTER)
-        self.page.mouse.up()
+    def teach(self, label: str, at_least: int = 8) -> None:
+        """Hold a gesture's button with the mouse while the camera shows it, again if it brought too few pictures."""
+        while self.n_examples(label) < at_least:
+            self.wait_for_camera_to_show(label)
+            self.page.hover(f"[data-testid=teach-{label}]")
+            self.page.mouse.down()
+            self.wait_for_camera_to_show(label, LAST_QUARTER)
+            self.page.mouse.up()
+            self.wait_for_frames(1)  # the answer to the frame that was in flight
 
     def teach_all(self) -> None:
         for label in LABELS:

@@ -69,6 +69,7 @@ def test_a_camera_lost_in_mid_round_voids_the_round_and_keeps_what_was_taught(op
     player = open_page("?backend=wasm")
     player.wait_for_phase("ready")
     player.teach_all()
+    player.wait_for_frames(2)  # the last hold's last picture may still be on its way
     taught = [player.n_examples(label) for label in ("rock", "paper", "scissors")]
     player.page.click("[data-testid=start-round]")
     player.wait_for_phase("countdown")

@@ -12,7 +12,9 @@ from tests.hands import LABELS, drawn_hands, hands_folder, real_hands
 
 SEED = 5
 OUTCOMES = ("win", "lose", "draw")
-CLIP = "IMG_7043_MOV"
+CLIP = "IMG_7079_MOV"
+N_PICTURES = 6
+"""So few that a slow backend, too, is taught all that the film shows: this tests the crossings, not the classifier."""
 WATCH_LOADING = """
 window.stages = new Set();
 window.fractions = new Set();
@@ -23,14 +25,18 @@ new MutationObserver(() => {
   if (progress) fractions.add(progress.value);
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 """
+RECOGNIZED_SCRIPT = """
+(label) => document.querySelector("[data-testid=prediction]").dataset.value === label
+  && Number(document.querySelector(`[data-testid=confidence-${label}]`).dataset.value) > 0.5
+"""
 
 
 @pytest.fixture(scope="session")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Real hands of one recording where JANKEN_HANDS is set, else drawn ones."""
+    """Real hands of one recording where JANKEN_HANDS is set, else drawn ones; slow enough for WebGL without a GPU."""
     pictures = real_hands if hands_folder() else lambda _, label: drawn_hands(label, seed=1)
     path = tmp_path_factory.mktemp("camera") / "hands.mjpeg"
-    return write_camera_file(path, {label: pictures(CLIP, label) for label in LABELS})
+    return write_camera_file(path, {label: pictures(CLIP, label)[:N_PICTURES] for label in LABELS}, seconds_a_label=6)
 
 
 def play_every_outcome(player: Player) -> None:
@@ -66,10 +72,9 @@ def test_a_player_teaches_three_gestures_and_plays_rounds_of_every_outcome(
 
     player.teach_all()
     for label in LABELS:
-        assert 1 <= player.n_examples(label) <= 40, "about ten pictures a second for about three seconds"
+        assert player.n_examples(label) <= 60, "at most ten pictures a second for about four seconds"
         player.wait_for_camera_to_show(label, 1)
-        player.wait_until("(l) => document.querySelector('[data-testid=prediction]').dataset.value === l", label)
-        assert float(player.value(f"confidence-{label}") or 0) > 0.5
+        player.wait_until(RECOGNIZED_SCRIPT, label)
 
     play_every_outcome(player)
     assert int(player.text("frame-ms").removesuffix(" ms")) > 0
