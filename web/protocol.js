@@ -5,13 +5,17 @@
 /** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap}} Frame  one square picture, unmirrored */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
 /** @typedef {{type: "start-round", now_ms: number}} StartRound */
-/** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume"}} PlainEvent */
+/** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo"}} PlainEvent */
+/** @typedef {{type: "delete", ids: number[]} | {type: "move", ids: number[], label: string} | {type: "clear", label: string}} Edit */
+/** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
-/** @typedef {Start | Frame | TeachStart | StartRound | PlainEvent | Inspect} ToWorker */
+/** @typedef {Start | Frame | TeachStart | StartRound | PlainEvent | Edit | Look | Inspect} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
-/** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings}} Reply */
+/** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings, answer: Answer}} Reply */
+/** What a Look asked for, else empty: a gesture's examples, newest first, or pictures by id.
+ *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>}} Answer */
 /** @typedef {{type: "picture", taken_ms: number, side_px: number, rgba: Uint8ClampedArray<ArrayBuffer>}} Picture */
 /** @typedef {{type: "failed", sentence: string}} Failed  the worker cannot go on */
 /** @typedef {{type: "inspection", live_proxies: number, live_tensors: number, heap_bytes: number,
@@ -27,7 +31,8 @@
 /** The whole screen (py/janken/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
- *             can_start: boolean, backend: string, backend_notice: string}} View */
+ *             can_start: boolean, undo: string, redo: string, examples_version: number,
+ *             backend: string, backend_notice: string}} View */
 
 /** The side of the square that travels, in pixels: what the model takes in. */
 export const SIDE_PX = 224;

@@ -1,11 +1,14 @@
 """A session: what was taught, what the last frame showed, and the game, driven by events and frames."""
 
+import math
 from dataclasses import dataclass, field
 
-from janken.arrays import Float32Array
+from janken.arrays import Float32Array, UInt8Array
+from janken.editor import Editor
 from janken.examples import Examples
 from janken.game import Game
 from janken.neighbors import Prediction, predict
+from janken.thumbnails import thumbnail_of
 
 TEACH_INTERVAL_MS = 100.0
 """Ten pictures a second: at sixty a second neighbors in time are copies of each other."""
@@ -33,6 +36,9 @@ class Session:
     _last_taught_ms: float | None = None
     _owed: str | None = None
 
+    def __post_init__(self) -> None:
+        self.editor = Editor(self.examples)
+
     @property
     def missing_moves(self) -> list[str]:
         """The game's moves that have no example yet."""
@@ -45,6 +51,7 @@ class Session:
         self.interrupt()
         self.teaching = self._owed = label
         self._last_taught_ms = None
+        self.editor.begin_burst()
 
     def stop_teaching(self) -> None:
         """Stop taking examples. A press too short for any frame still gets the next one: no press is for nothing."""
@@ -77,10 +84,13 @@ class Session:
         self.teaching = self._owed = None
         self.notice = "That round was broken off, so it does not count." if self.game.cancel() else ""
 
-    def frame(self, embedding: Float32Array, now_ms: float) -> bool:
-        """Take in the embedding (n_features,) of the frame taken at `now_ms`; tell whether it decided a round."""
+    def frame(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None = None) -> bool:
+        """Take in the embedding (n_features,) of the frame taken at `now_ms`; tell whether it decided a round.
+
+        rgba: the frame's own bytes, for the thumbnail of an example; (side_px * side_px * 4,).
+        """
         self.now_ms = now_ms
-        self._teach(embedding, now_ms)
+        self._teach(embedding, now_ms, rgba)
         self.prediction = predict(self.examples, embedding)
         if not self.game.is_over(now_ms):
             return False
@@ -88,12 +98,13 @@ class Session:
         self.decisive_frame_ms = now_ms
         return True
 
-    def _teach(self, embedding: Float32Array, now_ms: float) -> None:
+    def _teach(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None) -> None:
         label = self.teaching or self._owed
         if label is None:
             return
         if self._last_taught_ms is not None and now_ms - self._last_taught_ms < TEACH_INTERVAL_MS:
             return
-        self.examples.add(embedding, label)
+        thumbnail = b"" if rgba is None else thumbnail_of(rgba, math.isqrt(rgba.size // 4))
+        self.editor.teach(embedding, label, thumbnail)
         self._last_taught_ms = now_ms
         self._owed = None

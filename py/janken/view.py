@@ -36,6 +36,9 @@ class View(TypedDict):
     message: str
     paused: bool
     can_start: bool
+    undo: str
+    redo: str
+    examples_version: int
 
 
 def view_of(session: Session) -> View:
@@ -59,6 +62,9 @@ def view_of(session: Session) -> View:
         "message": session.notice or _advice(session),
         "paused": session.paused,
         "can_start": not session.missing_moves and game.phase != "countdown" and not session.paused,
+        "undo": session.editor.history.undoable,
+        "redo": session.editor.history.redoable,
+        "examples_version": session.examples.version,
     }
 
 

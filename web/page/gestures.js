@@ -20,10 +20,13 @@ function makeCard({ label, title }, index) {
   card.dataset.testid = `card-${label}`;
   part("use").setAttribute("href", `#hand-${label}`);
   part("h2").textContent = title;
+  part(".count").dataset.testid = `pictures-${label}`;
+  part(".count").dataset.album = label;
+  part(".count").title = `See the pictures of ${label}`;
   part("output").dataset.testid = `examples-${label}`;
   part(".meter").dataset.testid = `confidence-${label}`;
   part(".meter").setAttribute("aria-label", `How much this looks like ${label}`);
-  const button = part("button");
+  const button = part(".hold");
   button.dataset.testid = `teach-${label}`;
   button.dataset.teach = label;
   button.setAttribute("aria-label", `Hold to teach ${label}`);

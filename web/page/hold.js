@@ -38,7 +38,7 @@ export function holdToTeach(root, { onStart, onStop }) {
     if (buttonOf(event)) event.preventDefault(); // a long touch would open it
   });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
     const focused = PRESS_KEYS.has(event.key) ? buttonOf(event) : null;
     if (focused) event.preventDefault(); // no click, no scrolling
     if (event.repeat) return;

@@ -1,11 +1,13 @@
 // The page thread: owns the camera and the DOM. It feeds the worker and draws what comes back; it never computes.
 
 import { send } from "../protocol.js";
+import { Album } from "./album.js";
 import { Camera } from "./camera.js";
 import { byTestId } from "./dom.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
 import { render } from "./render.js";
+import { undoKeys } from "./undo.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").FromWorker} FromWorker */
@@ -54,9 +56,10 @@ function startFrames() {
 }
 
 /** @param {import("../protocol.js").Reply} reply */
-function onReply({ to, view, timings }) {
+function onReply({ to, view, timings, answer }) {
   const isFirst = !state.view;
   state.view = view;
+  album.take(view, answer);
   if (isFirst) startFrames();
   if (to === "frame") {
     frames.answered();
@@ -106,6 +109,8 @@ holdToTeach(byTestId("gestures"), {
   onStart: (label) => tell({ type: "teach-start", label }),
   onStop: () => tell({ type: "teach-stop" }),
 });
+const album = new Album(tell);
+undoKeys(tell);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) tell({ type: "interrupt" });
 });

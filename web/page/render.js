@@ -2,6 +2,7 @@
 
 import { byTestId, setText } from "./dom.js";
 import { drawGestures } from "./gestures.js";
+import { drawUndo } from "./undo.js";
 
 /** @typedef {import("../protocol.js").View} View */
 /**
@@ -46,6 +47,7 @@ export function render(state) {
   const isUsable = phase !== "error" && phase !== "loading";
   byTestId("start-round").toggleAttribute("disabled", !view.can_start || !isUsable);
   byTestId("pause").toggleAttribute("disabled", !isUsable);
+  drawUndo(view);
 }
 
 /** The panel over the camera: loading, waiting for leave, an error. @param {State} state @param {string} phase */

@@ -26,7 +26,7 @@ export async function bootPython(archive, onStage) {
  * @param {any} pyodide
  * @param {object} host  see py/janken/browser/host.py
  * @param {object} settings  see App in py/janken/browser/app.py
- * @returns {(message: object, rgba?: Uint8ClampedArray) => Promise<Pick<Reply, "view" | "timings">>}
+ * @returns {(message: object, rgba?: Uint8ClampedArray) => Promise<Pick<Reply, "view" | "timings" | "answer">>}
  */
 export function makeApp(pyodide, host, settings) {
   const module = pyodide.pyimport("janken.browser.app");

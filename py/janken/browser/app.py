@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from janken.backends import Backends, order_backends
+from janken.browser.album import edit, look
 from janken.browser.embedder import Embedder
 from janken.browser.host import Host, JsArray
 from janken.embedding import Model
@@ -34,7 +35,7 @@ class App:
     async def handle(self, message: str, rgba: JsArray | None = None) -> str:
         """Take in one message of protocol.js (a frame comes with its pixels) and reply with the view."""
         event = json.loads(message)
-        timings = {}
+        timings, answer = {}, {}
         match event["type"]:
             case "warm-up":
                 await self._embedder.embed()
@@ -53,9 +54,13 @@ class App:
                 self.session.pause()
             case "resume":
                 self.session.resume()
+            case "undo" | "redo" | "delete" | "move" | "clear":
+                self.session.notice = edit(self.session.editor, event)
+            case "strip" | "thumbnails":
+                answer = look(self.session.editor, event)
             case unknown:
                 raise ValueError(f"There is no message of type {unknown!r}.")
-        return json.dumps({"view": self._view(), "timings": timings})
+        return json.dumps({"view": self._view(), "timings": timings, "answer": answer})
 
     async def _frame(self, rgba: JsArray, now_ms: float) -> dict[str, float]:
         """Recognize a frame; return the milliseconds that each stage took."""
@@ -65,7 +70,7 @@ class App:
         preprocessed = self._host.now()
         embedding = await self._embedder.embed()
         embedded = self._host.now()
-        if self.session.frame(embedding, now_ms):
+        if self.session.frame(embedding, now_ms, self._rgba):
             self._host.sendPicture(now_ms, self._rgba)
         finished = self._host.now()
         return {

@@ -42,3 +42,50 @@ def test_a_bad_embedding_is_refused_and_nothing_is_stored(bad: list[float]) -> N
 
 def test_an_all_zero_embedding_stays_zero() -> None:
     np.testing.assert_array_equal(normalize(np.zeros(3, dtype=np.float32)), np.zeros(3))
+
+
+def filled(n_samples: int) -> Examples:
+    examples = Examples(4)
+    rng = np.random.default_rng(3)
+    for i in range(n_samples):
+        examples.add(rng.normal(size=4).astype(np.float32), "rp"[i % 2], burst=i // 10, thumbnail=bytes([i % 256]))
+    return examples
+
+
+def test_what_is_removed_and_restored_stands_where_it_stood() -> None:
+    examples, untouched = filled(200), filled(200)
+    removed = examples.remove([150, 3, 200, 3, 999])
+    assert [example.id for example in removed] == [3, 150, 200]
+    assert len(examples) == 197 and examples.row_of(3) is None and examples.row_of(4) == 2
+    assert examples.count("r") == examples.labels.count("r") == 99
+    examples.restore(removed[::-1])
+    np.testing.assert_array_equal(examples.embeddings, untouched.embeddings)
+    for column in ("ids", "labels", "bursts", "thumbnails"):
+        assert getattr(examples, column) == getattr(untouched, column)
+
+
+def test_an_id_and_a_burst_are_never_given_twice() -> None:
+    examples = filled(3)
+    examples.remove([3])
+    assert examples.add(np.ones(4, dtype=np.float32), "r", examples.new_burst()) == 4
+    assert examples.new_burst() == 2
+    taken = examples.remove([1])
+    examples.restore(taken)
+    with pytest.raises(ValueError, match="here already"):
+        examples.restore(taken)
+    assert examples.ids == [1, 2, 4]
+
+
+def test_every_change_raises_the_version_and_is_told_once() -> None:
+    examples = filled(5)
+    examples.take_touched()
+    versions = [examples.version]
+    removed = examples.remove([2])
+    versions.append(examples.version)
+    assert examples.relabel({1: "p", 77: "p"}) == {1: "r"}
+    versions.append(examples.version)
+    examples.restore(removed)
+    versions.append(examples.version)
+    assert versions == sorted(set(versions))
+    assert (examples.take_touched(), examples.take_touched()) == ({1, 2}, set())
+    assert (examples.count("r"), examples.count("p")) == (2, 3)

@@ -175,3 +175,17 @@ def test_a_label_outside_the_game_is_not_taught(session: Session) -> None:
     session.start_teaching("wave")
     show(session, HANDS["rock"], 0, 500)
     assert len(session.examples) == 0
+
+
+def test_a_taught_frame_leaves_a_thumbnail_and_each_hold_is_a_burst_and_a_step(session: Session) -> None:
+    rgba = np.full(8 * 8 * 4, 200, dtype=np.uint8)
+    for now_ms in (0.0, 1000.0):
+        session.start_teaching("rock")
+        session.frame(HANDS["rock"], now_ms, rgba)
+        session.frame(HANDS["rock"], now_ms + 500, rgba)
+        session.stop_teaching()
+    assert all(thumbnail.startswith(b"\x89PNG") for thumbnail in session.examples.thumbnails)
+    assert session.examples.bursts == [1, 1, 2, 2]
+    assert view_of(session)["undo"] == "teaching rock"
+    session.editor.undo()
+    assert counts(session)["rock"] == 2

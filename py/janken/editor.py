@@ -1,0 +1,82 @@
+"""The editor: what a person does to examples. Each step can be undone, and says in a sentence what it did."""
+
+from collections.abc import Iterable
+
+from janken.arrays import Float32Array
+from janken.examples import Examples
+from janken.history import Added, History, Relabeled, Removed
+
+
+def pictures(n_pictures: int) -> str:
+    """Write "1 picture" or "5 pictures"."""
+    return f"{n_pictures} picture{'' if n_pictures == 1 else 's'}"
+
+
+class Editor:
+    """Changes examples, and remembers how to take each change back."""
+
+    def __init__(self, examples: Examples) -> None:
+        self.examples = examples
+        self.history = History(examples)
+        self._burst = 0
+        self._held: Added | None = None
+
+    def begin_burst(self) -> None:
+        """A button was pressed: the pictures from now on are one burst, and one step."""
+        self._burst = self.examples.new_burst()
+        self._held = None
+
+    def teach(self, embedding: Float32Array, label: str, thumbnail: bytes = b"") -> None:
+        """Add a picture to the burst. Raises EmbeddingError, and changes nothing, if it is none."""
+        example_id = self.examples.add(embedding, label, self._burst, thumbnail)
+        if self._held is None:
+            self._held = Added()
+            self.history.record(f"teaching {label}", [self._held])
+        self._held.ids.append(example_id)
+
+    def delete(self, ids: Iterable[int]) -> str:
+        """Remove examples. Ids that are gone are passed over, here and below."""
+        removed = self.examples.remove(ids)
+        if not removed:
+            return ""
+        self._record(f"deleting {pictures(len(removed))}", Removed(removed))
+        return f"Deleted {pictures(len(removed))}. Undo brings them back."
+
+    def move(self, ids: Iterable[int], label: str) -> str:
+        """Give examples another label."""
+        rows = [row for row in map(self.examples.row_of, ids) if row is not None]
+        moved = {self.examples.ids[row]: label for row in rows if self.examples.labels[row] != label}
+        if not moved:
+            return ""
+        self._record(f"moving {pictures(len(moved))} to {label}", Relabeled(self.examples.relabel(moved)))
+        return f"Moved {pictures(len(moved))} to {label}."
+
+    def clear(self, label: str) -> str:
+        """Remove all examples of a gesture."""
+        removed = self.examples.remove(self._ids_of(label))
+        if not removed:
+            return ""
+        self._record(f"clearing {label}", Removed(removed))
+        return f"Cleared {label}: {pictures(len(removed))}. Undo brings them back."
+
+    def undo(self) -> str:
+        self._held = None
+        name = self.history.undo()
+        return f"Took back: {name}." if name else "There is nothing to undo."
+
+    def redo(self) -> str:
+        self._held = None
+        name = self.history.redo()
+        return f"Did again: {name}." if name else "There is nothing to redo."
+
+    def newest_first(self, label: str) -> list[int]:
+        """The ids of a gesture's examples, the newest first."""
+        return self._ids_of(label)[::-1]
+
+    def _ids_of(self, label: str) -> list[int]:
+        pairs = zip(self.examples.ids, self.examples.labels, strict=True)
+        return [example_id for example_id, has_label in pairs if has_label == label]
+
+    def _record(self, name: str, change: Removed | Relabeled) -> None:
+        self._held = None
+        self.history.record(name, [change])

@@ -1,0 +1,105 @@
+// The album: a dialog with a gesture's pictures, to look at them, delete them and move them.
+
+import { byTestId, setText } from "./dom.js";
+import { Strip } from "./strip.js";
+import { Thumbnails } from "./thumbnails.js";
+
+/** @typedef {import("../protocol.js").View} View */
+/** @typedef {import("../protocol.js").Answer} Answer */
+
+export class Album {
+  #dialog = /** @type {HTMLDialogElement} */ (byTestId("album"));
+  #move = /** @type {HTMLSelectElement} */ (byTestId("move"));
+  #label = "";
+  /** Which state of which gesture is shown or asked for. */
+  #asked = "";
+  /** @type {View | undefined} */
+  #view;
+
+  /** @param {(message: import("../protocol.js").ToWorker) => void} tell */
+  constructor(tell) {
+    this.tell = tell;
+    this.thumbnails = new Thumbnails((ids) => tell({ type: "thumbnails", ids }));
+    this.strip = new Strip(byTestId("strip"), this.thumbnails, () => this.#draw());
+    document.addEventListener("click", ({ target }) => {
+      const opener = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-album]")) : null;
+      if (opener) this.#open(opener.dataset.album ?? "");
+    });
+    byTestId("album-close").addEventListener("click", () => this.#dialog.close());
+    byTestId("delete").addEventListener("click", () => this.#delete());
+    byTestId("clear").addEventListener("click", () => tell({ type: "clear", label: this.#label }));
+    this.#move.addEventListener("change", () => {
+      tell({ type: "move", ids: [...this.strip.selected], label: this.#move.value });
+    });
+    this.#dialog.addEventListener("keydown", ({ key }) => {
+      if (key === "Delete" || key === "Backspace") this.#delete();
+    });
+  }
+
+  /** Take in what Python says and sends. @param {View} view @param {Answer} answer */
+  take(view, answer) {
+    this.#view = view;
+    if (answer.urls) {
+      this.thumbnails.bring(answer.urls);
+      this.strip.draw();
+    }
+    if (answer.ids && answer.label === this.#label) this.strip.show(answer.ids);
+    if (this.#dialog.open) this.#ask();
+    if (this.#dialog.open) this.#draw();
+  }
+
+  /** @param {string} label */
+  #open(label) {
+    if (!this.#view) return;
+    this.#label = label;
+    this.#asked = "";
+    this.strip.selected.clear();
+    this.strip.show([]);
+    if (!this.#dialog.open) this.#dialog.showModal();
+    byTestId("strip").focus();
+    this.#ask();
+    this.#draw();
+  }
+
+  /** Ask for the strip if it is not the one shown. */
+  #ask() {
+    const wanted = `${this.#label} ${this.#view?.examples_version}`;
+    if (wanted === this.#asked) return;
+    this.#asked = wanted;
+    this.tell({ type: "strip", label: this.#label });
+  }
+
+  #delete() {
+    if (this.strip.selected.size) this.tell({ type: "delete", ids: [...this.strip.selected] });
+  }
+
+  #draw() {
+    if (!this.#view) return;
+    const { gestures, message } = this.#view;
+    const { size } = this.strip.selected;
+    setText(byTestId("album-message"), message);
+    setText(byTestId("selection"), size ? `${size} selected` : "Select pictures to delete or move them.");
+    for (const id of ["delete", "move"]) byTestId(id).toggleAttribute("disabled", !size);
+    const n_examples = gestures.find(({ label }) => label === this.#label)?.n_examples ?? 0;
+    byTestId("clear").toggleAttribute("disabled", !n_examples);
+    this.#drawTabs(gestures);
+  }
+
+  /** @param {View["gestures"]} gestures */
+  #drawTabs(gestures) {
+    const tabs = byTestId("album-tabs");
+    const text = gestures.map(({ title, n_examples }) => `${title} ${n_examples}`);
+    if (tabs.dataset.drawn === `${this.#label} ${text}`) return;
+    tabs.dataset.drawn = `${this.#label} ${text}`;
+    while (tabs.childElementCount > gestures.length) tabs.lastElementChild?.remove();
+    gestures.forEach(({ label }, i) => {
+      const tab = /** @type {HTMLElement} */ (tabs.children[i] ?? tabs.appendChild(document.createElement("button")));
+      tab.dataset.testid = `album-${label}`;
+      tab.dataset.album = label;
+      tab.setAttribute("aria-pressed", String(label === this.#label));
+      setText(tab, text[i]);
+    });
+    const others = gestures.filter(({ label }) => label !== this.#label);
+    this.#move.replaceChildren(new Option("Move to …", ""), ...others.map(({ label, title }) => new Option(title, label)));
+  }
+}

@@ -1,0 +1,35 @@
+// Undo and redo: two pairs of buttons (the page's and the album's) and the keys that every program has for them.
+
+import { byTestId } from "./dom.js";
+
+const BUTTONS = { undo: ["undo", "album-undo"], redo: ["redo", "album-redo"] };
+
+/** @typedef {(message: import("../protocol.js").ToWorker) => void} Tell */
+
+/** Ctrl+Z and Ctrl+Shift+Z or Ctrl+Y, with the command key on a Mac. @param {Tell} tell */
+export function undoKeys(tell) {
+  for (const type of /** @type {const} */ (["undo", "redo"])) {
+    for (const id of BUTTONS[type]) byTestId(id).addEventListener("click", () => tell({ type }));
+  }
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target instanceof HTMLInputElement) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    tell({ type: key === "y" || event.shiftKey ? "redo" : "undo" });
+  });
+}
+
+/** @param {import("../protocol.js").View} view */
+export function drawUndo(view) {
+  for (const type of /** @type {const} */ (["undo", "redo"])) {
+    const title = `${type === "undo" ? "Undo" : "Redo"} ${view[type]}`.trim();
+    for (const id of BUTTONS[type]) {
+      const button = byTestId(id);
+      button.toggleAttribute("disabled", !view[type]);
+      if (button.title === title) continue;
+      button.title = title;
+      button.setAttribute("aria-label", title);
+    }
+  }
+}
