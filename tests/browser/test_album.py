@@ -88,6 +88,7 @@ def test_every_picture_is_seen_mirrored_and_what_is_selected_can_be_deleted_and_
 def test_a_hold_is_undone_and_done_again_by_keys_and_by_buttons(player: Player) -> None:
     assert player.page.is_disabled("[data-testid=undo]")
     player.teach("rock")
+    player.wait_for_frames(2)
     rock = player.n_examples("rock")
     assert player.page.get_attribute("[data-testid=undo]", "title") == "Undo teaching rock"
     player.page.keyboard.press("Control+z")
