@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from janken.arrays import Float32Array
 from janken.examples import Examples
-from janken.history import Added, History, Relabeled, Removed
+from janken.undo import Added, History, Relabeled, Removed
 
 
 def pictures(n_pictures: int) -> str:

@@ -40,6 +40,11 @@ def wait_for_counts(player: Player, expected: list[int]) -> None:
     )
 
 
+def wait_for_cells(player: Player, n_cells: int) -> None:
+    """Wait until the strip shows so many pictures: it hears of a change later than the cards do."""
+    player.wait_until("([cells, n]) => document.querySelectorAll(cells).length === n", [CELLS, n_cells])
+
+
 def open_album(player: Player, label: str) -> int:
     """Open a gesture's pictures, wait until they are drawn and return how many there are."""
     player.page.click(f"[data-testid=pictures-{label}]")
@@ -69,6 +74,7 @@ def test_every_picture_is_seen_mirrored_and_what_is_selected_can_be_deleted_and_
     player.page.click("[data-testid=delete]")
     wait_for_counts(player, [rock - 2, paper, 0])
     assert player.text("album-message") == "Deleted 2 pictures. Undo brings them back."
+    wait_for_cells(player, rock - 2)
 
     cells.nth(0).click()
     player.page.select_option("[data-testid=move]", "scissors")
@@ -112,12 +118,13 @@ def test_the_keyboard_alone_opens_selects_deletes_moves_and_undoes(player: Playe
     rock = player.n_examples("rock")
     keyboard.press("Shift+Tab")
     keyboard.press("Enter")
-    player.wait_until("(cells) => document.querySelectorAll(cells).length > 0", CELLS)
+    wait_for_cells(player, rock)
     keyboard.press("ArrowRight")
     keyboard.press("Shift+ArrowRight")
     assert player.text("selection") == "2 selected"
     keyboard.press("Delete")
     wait_for_counts(player, [rock - 2, 0, 0])
+    wait_for_cells(player, rock - 2)
     keyboard.press("Control+a")
     assert player.text("selection") == f"{rock - 2} selected"
     player.page.focus("[data-testid=move]")

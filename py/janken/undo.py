@@ -1,4 +1,4 @@
-"""History: undo and redo of what changes examples, by remembering each change and never a copy of the store."""
+"""Undo and redo of what changes examples, by remembering each change and never a copy of the store."""
 
 from collections import deque
 from collections.abc import Iterable
