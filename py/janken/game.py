@@ -1,121 +1,152 @@
-"""The game: its rules as data, and a round from countdown to reveal. It has no clock; every event brings `now_ms`."""
+"""The game: rounds against an opponent, a match, and the history of all rounds. It has no clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import asdict
+from typing import Any, Literal
 
-from janken.opponents import Opponent
-
-Outcome = Literal["win", "lose", "draw", "void"]
-
-COUNTDOWN_MS = 3000.0
-
-
-@dataclass(frozen=True)
-class Rules:
-    """Which moves there are and what beats what: `beats[winner][loser]` is the verb that says how."""
-
-    name: str
-    beats: Mapping[str, Mapping[str, str]]
-
-    def __post_init__(self) -> None:
-        unknown = {loser for losers in self.beats.values() for loser in losers} - set(self.moves)
-        if unknown:
-            raise ValueError(f"{self.name}: {', '.join(sorted(unknown))} can lose but is no move.")
-        for first in self.moves:
-            for second in self.moves:
-                n_wins = (second in self.beats[first]) + (first in self.beats[second])
-                if n_wins != (first != second):
-                    raise ValueError(f"{self.name}: of {first} and {second} exactly one must beat the other.")
-
-    @property
-    def moves(self) -> tuple[str, ...]:
-        return tuple(self.beats)
-
-    def outcome(self, yours: str, computers: str) -> Outcome:
-        if yours == computers:
-            return "draw"
-        return "win" if computers in self.beats[yours] else "lose"
-
-    def describe(self, yours: str, computers: str) -> str:
-        """Say how the outcome came about: "Paper wraps rock."."""
-        if yours == computers:
-            return f"Both show {yours}."
-        winner, loser = (yours, computers) if self.outcome(yours, computers) == "win" else (computers, yours)
-        return f"{winner.capitalize()} {self.beats[winner][loser]} {loser}."
+from janken.ballot import Sighting
+from janken.commitment import Commitment, Nonces
+from janken.game_settings import GameDataError, GameSettings
+from janken.matches import Match
+from janken.opponents import OPPONENTS, Choice, Exchange, Opponent
+from janken.results import PlayedRound, report_on, score_of
+from janken.rounds import Round
+from janken.rules import RULES, Rules
 
 
-ROCK_PAPER_SCISSORS = Rules(
-    "rock-paper-scissors",
-    {"rock": {"scissors": "breaks"}, "paper": {"rock": "wraps"}, "scissors": {"paper": "cut"}},
-)
-
-
-@dataclass
-class Score:
-    """Rounds won by each side, and draws. Void rounds do not count."""
-
-    you: int = 0
-    computer: int = 0
-    draws: int = 0
-
-    def count(self, outcome: Outcome) -> None:
-        self.you += outcome == "win"
-        self.computer += outcome == "lose"
-        self.draws += outcome == "draw"
-
-
-@dataclass
 class Game:
-    """Rounds against an opponent. Phases: `ready` → `countdown` → `reveal` → (next round) `countdown` …
+    """Phases: `ready` → `countdown` → `reveal` → (next round) `countdown` …
 
-    The computer's move is chosen when the countdown starts, before any frame of the round is looked at.
+    seed: decides what the opponents draw by lot. secret: what nonces are made of; by default as guessable as the seed.
     """
 
-    rules: Rules
-    opponent: Opponent
-    score: Score = field(default_factory=Score)
-    phase: Literal["ready", "countdown", "reveal"] = "ready"
-    your_move: str | None = None
-    outcome: Outcome | None = None
-    _computer_move: str | None = None
-    _zero_ms: float = 0.0
+    def __init__(self, seed: int, secret: bytes = b"", settings: GameSettings | None = None) -> None:
+        self.settings = settings or GameSettings()
+        self.match = Match(self.settings.first_to)
+        self.history: list[PlayedRound] = []
+        self.score = score_of(self.history)
+        self.report = report_on(self.history, self.rules)
+        self.round: Round | None = None
+        self.choice: Choice | None = None
+        self.n_voids_in_a_row = 0
+        self._seed = seed
+        self._nonces = Nonces(secret or f"janken {seed}".encode())
+        self._opponent = self._next_opponent()
+        self._before_reset: tuple[list[PlayedRound], Match] | None = None
 
     @property
-    def computer_move(self) -> str | None:
-        """The computer's hand; nobody sees it before the reveal."""
-        return self._computer_move if self.phase == "reveal" else None
+    def rules(self) -> Rules:
+        return RULES[self.settings.rules]
+
+    @property
+    def phase(self) -> Literal["ready", "countdown", "reveal"]:
+        return self.round.phase if self.round else "ready"
+
+    @property
+    def can_undo_reset(self) -> bool:
+        return self._before_reset is not None
 
     def start_round(self, now_ms: float) -> None:
-        """Start a countdown; while one is running this does nothing."""
+        """Let the opponent choose and commit it, then start the beats; while they run this does nothing.
+
+        Only then can frames come in: there is no round before the commitment.
+        """
         if self.phase == "countdown":
             return
-        self.phase = "countdown"
-        self.your_move = self.outcome = None
-        self._computer_move = self.opponent.choose()
-        self._zero_ms = now_ms + COUNTDOWN_MS
+        if self.match.winner:
+            self.match = Match(self.settings.first_to)
+        past = [Exchange(one.computers, one.yours) for one in self.history if one.rules == self.rules.name]
+        self.choice = self._opponent.choose(past)
+        commitment = Commitment(self.choice.move, self._nonces.draw())
+        self.round = Round(self.rules, commitment, now_ms)
 
-    def count_at(self, now_ms: float) -> int:
-        """The number that the countdown shows: 3, 2, 1."""
-        left_ms = min(max(self._zero_ms - now_ms, 1), COUNTDOWN_MS)
-        return int(-(-left_ms // 1000))
+    def see(self, sighting: Sighting) -> bool:
+        """Take in what a frame showed; tell whether it brought the reveal."""
+        if self.round is None or not self.round.see(sighting):
+            return False
+        self._count(self.round)
+        return True
 
-    def is_over(self, now_ms: float) -> bool:
-        """Whether a countdown has run out, so that the frame taken at `now_ms` is the decisive one."""
-        return self.phase == "countdown" and now_ms >= self._zero_ms
-
-    def reveal(self, your_move: str | None) -> None:
-        """End the countdown with your move; the round is void if you showed none of the game's moves."""
-        if self.phase != "countdown" or self._computer_move is None:
+    def _count(self, played: Round) -> None:
+        if played.outcome is None or played.your_move is None or played.commitment is None:
+            self.n_voids_in_a_row += 1
             return
-        self.phase = "reveal"
-        self.your_move = your_move if your_move in self.rules.moves else None
-        self.outcome = self.rules.outcome(self.your_move, self._computer_move) if self.your_move else "void"
-        self.score.count(self.outcome)
+        self.n_voids_in_a_row = 0
+        self._before_reset = None  # an undo would now lose this round
+        names = (self.settings.rules, self.settings.opponent)
+        self.history.append(PlayedRound(*names, played.your_move, played.commitment.move, played.outcome))
+        self.score.count(played.outcome)
+        self.match.count(played.outcome)
+        self.report = report_on(self.history, self.rules)
 
     def cancel(self) -> bool:
         """Break off a running countdown without counting it. Returns whether one was running."""
         was_running = self.phase == "countdown"
         if was_running:
-            self.phase = "ready"
+            self.round = None
         return was_running
+
+    def change(self, values: Mapping[str, Any]) -> None:
+        """Change settings. Other rules, another opponent or another length break off the round and begin a new match.
+
+        Raises GameDataError, and changes nothing, if a value is none of the choices.
+        """
+        old, self.settings = self.settings, self.settings.changed(values)
+        new = self.settings
+        if (old.rules, old.opponent, old.first_to) == (new.rules, new.opponent, new.first_to):
+            return
+        self._opponent = self._next_opponent()
+        self._restore(self.history, Match(self.settings.first_to))
+
+    def reset(self) -> None:
+        """Begin with an empty score and history; `undo_reset` brings the old ones back until a round is played."""
+        self._before_reset = (self.history, self.match)
+        self._restore([], Match(self.settings.first_to))
+
+    def undo_reset(self) -> None:
+        if self._before_reset is not None:
+            self._restore(*self._before_reset)
+            self._before_reset = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Everything that should outlive the page, as plain data."""
+        return {
+            "settings": asdict(self.settings),
+            "match": [self.match.you, self.match.computer],
+            "history": [[one.rules, one.opponent, one.yours, one.computers] for one in self.history],
+        }
+
+    def load(self, data: object) -> None:
+        """Take over what `to_data` gave. Raises GameDataError, and changes nothing, if it is not that."""
+        match data:
+            case {"settings": settings, "match": [int(you), int(computer)], "history": list(rows)}:
+                loaded = GameSettings().changed(settings)
+                most = max(you, computer)
+                if min(you, computer) < 0 or most > loaded.first_to or you == computer == loaded.first_to:
+                    raise GameDataError(f"A match to {loaded.first_to} cannot stand {you} to {computer}.")
+                history = [_played(row) for row in rows]
+            case _:
+                raise GameDataError("This is not the state of a game.")
+        self.settings = loaded
+        self._opponent = self._next_opponent()
+        self._before_reset = None
+        self._restore(history, Match(loaded.first_to, you, computer))
+
+    def _restore(self, history: list[PlayedRound], match: Match) -> None:
+        self.round = None
+        self.history, self.match, self.score = history, match, score_of(history)
+        self.report = report_on(history, self.rules)
+
+    def _next_opponent(self) -> Opponent:
+        """The chosen opponent, with another seed each time, so that going away and coming back repeats nothing."""
+        seed, self._seed = self._seed, self._seed + 1
+        return OPPONENTS[self.settings.opponent](self.rules, seed)
+
+
+def _played(row: object) -> PlayedRound:
+    """One row of the stored history; who won follows from the moves."""
+    match row:
+        case [str(rules), str(opponent), str(yours), str(computers)] if rules in RULES and opponent in OPPONENTS:
+            if {yours, computers} <= set(RULES[rules].moves):
+                return PlayedRound(rules, opponent, yours, computers, RULES[rules].outcome(yours, computers))
+    raise GameDataError(f"This is not a round that could be played: {row!r}.")

@@ -1,17 +1,23 @@
 """A session: what was taught, what the last frame showed, and the game, driven by events and frames."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from janken.arrays import Float32Array, UInt8Array
+from janken.ballot import Sighting
 from janken.editor import Editor
 from janken.examples import Examples
 from janken.game import Game
+from janken.game_settings import GameDataError
 from janken.neighbors import Prediction, predict
+from janken.starter import PLAY_SIGN, Starter
 from janken.thumbnails import thumbnail_of
 
 TEACH_INTERVAL_MS = 100.0
 """Ten pictures a second: at sixty a second neighbors in time are copies of each other."""
+
+BROKEN_OFF = "That round was broken off, so it does not count."
 
 
 def listed(names: list[str]) -> str:
@@ -31,8 +37,7 @@ class Session:
     notice: str = ""
     """What the last event has to say, until the next event."""
     now_ms: float = 0.0
-    decisive_frame_ms: float | None = None
-    """When the frame was taken that decided the last round."""
+    starter: Starter = field(default_factory=Starter)
     _last_taught_ms: float | None = None
     _owed: str | None = None
 
@@ -44,9 +49,14 @@ class Session:
         """The game's moves that have no example yet."""
         return [move for move in self.game.rules.moves if not self.examples.count(move)]
 
+    @property
+    def labels(self) -> list[str]:
+        """All that can be taught: the game's moves and, where it is wanted, the sign that starts a round."""
+        return [*self.game.rules.moves, *([PLAY_SIGN] if self.game.settings.play_sign else [])]
+
     def start_teaching(self, label: str) -> None:
         """Take examples of this label from the next frame on; a running round is broken off, uncounted."""
-        if label not in self.game.rules.moves or self.paused:
+        if label not in self.labels or self.paused:
             return
         self.interrupt()
         self.teaching = self._owed = label
@@ -62,11 +72,10 @@ class Session:
         if self.paused or self.game.phase == "countdown":
             return
         if self.missing_moves:
-            self.notice = f"Teach {listed(self.missing_moves)} first, then play."
+            self.notice = f"Teach {listed([*map(self.game.rules.say, self.missing_moves)])} first, then play."
             return
         self.notice = ""
         self.teaching = self._owed = None
-        self.decisive_frame_ms = None
         self.now_ms = now_ms
         self.game.start_round(now_ms)
 
@@ -82,21 +91,43 @@ class Session:
     def interrupt(self) -> None:
         """The hand cannot be seen any more (tab hidden, camera lost): stop teaching, break off the round."""
         self.teaching = self._owed = None
-        self.notice = "That round was broken off, so it does not count." if self.game.cancel() else ""
+        self.notice = BROKEN_OFF if self.game.cancel() else ""
+
+    def change_game(self, values: Mapping[str, object]) -> None:
+        """Change settings of the game; what is none of its choices is refused with a sentence."""
+        self.teaching = self._owed = None
+        was_running = self.game.phase == "countdown"
+        try:
+            self.game.change(values)
+        except GameDataError as error:
+            self.notice = str(error)
+            return
+        self.notice = BROKEN_OFF if was_running and self.game.phase == "ready" else ""
+
+    def reset_game(self) -> None:
+        self.interrupt()
+        self.game.reset()
+        self.notice = "Score and history are empty now. Undo brings them back until you play a round."
+
+    def undo_reset(self) -> None:
+        self.interrupt()
+        self.game.undo_reset()
 
     def frame(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None = None) -> bool:
-        """Take in the embedding (n_features,) of the frame taken at `now_ms`; tell whether it decided a round.
+        """Take in the embedding (n_features,) of the frame taken at `now_ms`; tell whether it brought the reveal.
 
-        rgba: the frame's own bytes, for the thumbnail of an example; (side_px * side_px * 4,).
+        rgba: the frame's own bytes, (side_px * side_px * 4,), for an example's thumbnail; a round keeps a copy.
         """
         self.now_ms = now_ms
         self._teach(embedding, now_ms, rgba)
         self.prediction = predict(self.examples, embedding)
-        if not self.game.is_over(now_ms):
-            return False
-        self.game.reveal(self.prediction.label)
-        self.decisive_frame_ms = now_ms
-        return True
+        label, confidences = self.prediction.label, self.prediction.confidences
+        picture = rgba.copy() if rgba is not None and self.game.phase == "countdown" else None
+        if self.game.see(Sighting(now_ms, label, confidences, picture)):
+            return True
+        if not self.teaching and self.starter.is_time(self.game, label, now_ms):
+            self.start_round(now_ms)
+        return False
 
     def _teach(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None) -> None:
         label = self.teaching or self._owed

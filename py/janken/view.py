@@ -1,11 +1,12 @@
 """The view: all that the screen says, as plain data. It is the whole screen, so any view may be lost or drawn twice."""
 
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
+from janken.game_view import GameView, RoundView, game_view, reveal_text, round_view
 from janken.session import Session, listed
+from janken.starter import PLAY_SIGN
 
 ENOUGH_EXAMPLES = 10
-OUTCOMES = {"win": "You win!", "lose": "The computer wins.", "draw": "A draw.", "void": "This round does not count."}
 
 
 class GestureView(TypedDict):
@@ -14,17 +15,6 @@ class GestureView(TypedDict):
     n_examples: int
     confidence: float
     teaching: bool
-
-
-class RoundView(TypedDict):
-    """One round; a key is absent as long as its value is not known."""
-
-    countdown: NotRequired[int]
-    computer_move: NotRequired[str]
-    your_move: NotRequired[str]
-    picture_ms: NotRequired[float]
-    outcome: NotRequired[str]
-    outcome_text: NotRequired[str]
 
 
 class View(TypedDict):
@@ -39,6 +29,7 @@ class View(TypedDict):
     undo: str
     redo: str
     examples_version: int
+    game: GameView
 
 
 def view_of(session: Session) -> View:
@@ -49,15 +40,15 @@ def view_of(session: Session) -> View:
         "gestures": [
             {
                 "label": move,
-                "title": move.capitalize(),
+                "title": _title(session, move),
                 "n_examples": session.examples.count(move),
                 "confidence": prediction.confidences.get(move, 0.0),
                 "teaching": move == session.teaching,
             }
-            for move in game.rules.moves
+            for move in session.labels
         ],
         "prediction": prediction.label or "none",
-        "round": _round(session),
+        "round": round_view(game, session.now_ms),
         "score": {"you": game.score.you, "computer": game.score.computer, "draws": game.score.draws},
         "message": session.notice or _advice(session),
         "paused": session.paused,
@@ -65,43 +56,37 @@ def view_of(session: Session) -> View:
         "undo": session.editor.history.undoable,
         "redo": session.editor.history.redoable,
         "examples_version": session.examples.version,
+        "game": game_view(game),
     }
 
 
-def _round(session: Session) -> RoundView:
-    game = session.game
-    if game.phase == "countdown":
-        return {"countdown": game.count_at(session.now_ms)}
-    if game.phase == "ready" or game.outcome is None or game.computer_move is None:
-        return {}
-    view: RoundView = {
-        "computer_move": game.computer_move,
-        "outcome": game.outcome,
-        "outcome_text": OUTCOMES[game.outcome],
-    }
-    if session.decisive_frame_ms is not None:
-        view["picture_ms"] = session.decisive_frame_ms
-    if game.your_move is not None:
-        view["your_move"] = game.your_move
-        how = game.rules.describe(game.your_move, game.computer_move)
-        view["outcome_text"] = how if game.outcome == "draw" else f"{how} {OUTCOMES[game.outcome]}"
-    return view
+def _title(session: Session, label: str) -> str:
+    if label == PLAY_SIGN:
+        return "Play sign"
+    said = session.game.rules.say(label)
+    return said[0].upper() + said[1:]
 
 
 def _advice(session: Session) -> str:
     """Say in a sentence what to do next."""
-    missing = session.missing_moves
+    missing = [session.game.rules.say(move) for move in session.missing_moves]
     if session.paused:
         return "Paused. The camera is off."
     if session.game.phase == "countdown":
-        return "Get your hand ready, and show it at zero."
+        return "Get your hand ready, and show it at “shoot”."
     if session.teaching:
-        return f"Keep showing {session.teaching}, and move your hand a little."
+        return f"Keep showing {_title(session, session.teaching).lower()}, and move your hand a little."
     if len(missing) == len(session.game.rules.moves):
         return f"Show {missing[0]} to the camera and hold its button for about two seconds."
     if missing:
         return f"Good. Now show {missing[0]} and hold its button."
-    few = [move for move in session.game.rules.moves if session.examples.count(move) < ENOUGH_EXAMPLES]
+    if session.game.phase == "reveal":
+        return reveal_text(session.game)
+    few = [
+        session.game.rules.say(move)
+        for move in session.game.rules.moves
+        if session.examples.count(move) < ENOUGH_EXAMPLES
+    ]
     if few:
         return f"You can play now. More pictures of {listed(few)} will make the guesses surer."
-    return "All set. Press Play and show your hand at zero."
+    return "All set. Press Play and show your hand at “shoot”."

@@ -12,8 +12,7 @@ from janken.browser.host import Host, JsArray
 from janken.embedding import Model
 from janken.examples import Examples
 from janken.frames import write_model_input
-from janken.game import ROCK_PAPER_SCISSORS, Game
-from janken.opponents import RandomOpponent
+from janken.game import Game
 from janken.session import Session
 from janken.view import view_of
 
@@ -22,11 +21,13 @@ class App:
     """One visitor's app. `handle` is called for one message at a time."""
 
     def __init__(self, host: Host, settings: str) -> None:
-        """`settings`: JSON with `backend`, `seed`, `model` and, where there is WebGL, `webgl_renderer`."""
+        """Make the app from `settings`: JSON with `backend`, `seed`, `entropy`, `model` and perhaps `webgl_renderer`.
+
+        seed: null unless the rounds should be repeatable. entropy: random bytes in hexadecimal, for when there is none.
+        """
         wanted = json.loads(settings)
         model = Model(**wanted["model"])
-        rules = ROCK_PAPER_SCISSORS
-        self.session = Session(Examples(model.n_features), Game(rules, RandomOpponent(rules.moves, wanted["seed"])))
+        self.session = Session(Examples(model.n_features), _new_game(wanted["seed"], bytes.fromhex(wanted["entropy"])))
         self._host = host
         backends = Backends(order_backends(wanted["backend"], wanted.get("webgl_renderer")))
         self._embedder = Embedder(host, model, backends)
@@ -48,6 +49,12 @@ class App:
                 self.session.stop_teaching()
             case "start-round":
                 self.session.start_round(event["now_ms"])
+            case "change-game":
+                self.session.change_game(event["values"])
+            case "reset-game":
+                self.session.reset_game()
+            case "undo-reset":
+                self.session.undo_reset()
             case "interrupt":
                 self.session.interrupt()
             case "pause":
@@ -71,7 +78,7 @@ class App:
         embedding = await self._embedder.embed()
         embedded = self._host.now()
         if self.session.frame(embedding, now_ms, self._rgba):
-            self._host.sendPicture(now_ms, self._rgba)
+            self._send_decisive_picture()
         finished = self._host.now()
         return {
             "preprocess_ms": preprocessed - started,
@@ -79,6 +86,18 @@ class App:
             "neighbors_ms": finished - embedded,
         }
 
+    def _send_decisive_picture(self) -> None:
+        played = self.session.game.round
+        if played is not None and played.decisive is not None:
+            self._host.sendPicture(played.decisive.taken_ms, played.decisive.picture)
+
     def _view(self) -> dict[str, Any]:
         backends = self._embedder.backends
         return {**view_of(self.session), "backend": backends.current, "backend_notice": backends.notice}
+
+
+def _new_game(seed: int | None, entropy: bytes) -> Game:
+    """A game that a seed makes repeatable, nonces included; without one nobody can foresee it."""
+    if seed is None:
+        return Game(int.from_bytes(entropy), secret=entropy)
+    return Game(seed)

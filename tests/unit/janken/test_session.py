@@ -3,8 +3,8 @@ import pytest
 
 from janken.arrays import Float32Array
 from janken.examples import Examples
-from janken.game import ROCK_PAPER_SCISSORS, Game
-from janken.opponents import RandomOpponent
+from janken.game import Game
+from janken.rules import ROCK_PAPER_SCISSORS
 from janken.session import Session
 from janken.view import view_of
 
@@ -13,7 +13,7 @@ HANDS = dict(zip(ROCK_PAPER_SCISSORS.moves, np.eye(3, dtype=np.float32), strict=
 
 @pytest.fixture
 def session() -> Session:
-    return Session(Examples(3), Game(ROCK_PAPER_SCISSORS, RandomOpponent(ROCK_PAPER_SCISSORS.moves, seed=0)))
+    return Session(Examples(3), Game(seed=0))
 
 
 def show(session: Session, hand: Float32Array, from_ms: float, to_ms: float, fps: float = 60) -> None:
@@ -87,17 +87,96 @@ def test_a_round_does_not_start_before_all_moves_are_taught_and_says_why(session
     assert view["message"] == "Teach rock and scissors first, then play."
 
 
-def test_the_first_frame_at_or_after_zero_decides_and_its_time_is_kept(session: Session) -> None:
+def test_the_frames_around_shoot_decide_and_the_surest_one_is_kept(session: Session) -> None:
     teach_all(session)
     session.start_round(5000)
-    show(session, HANDS["rock"], 5000, 7999)
+    show(session, HANDS["rock"], 5000, 7880)
     assert view_of(session)["phase"] == "countdown"
-    assert session.frame(HANDS["scissors"], 8001) is True
-    assert session.frame(HANDS["paper"], 8018) is False
+    picture = np.zeros(4, dtype=np.uint8)
+    assert session.frame(HANDS["scissors"], 8001, picture) is False
+    assert session.frame(HANDS["scissors"], 8301) is True
+    assert session.frame(HANDS["paper"], 8318) is False
     view = view_of(session)
     assert view["phase"] == "reveal"
     assert view["round"]["your_move"] == "scissors"
     assert view["round"]["picture_ms"] == 8001
+    assert session.game.round is not None and session.game.round.decisive is not None
+    assert session.game.round.decisive.picture is not None
+    picture[:] = 99
+    assert not session.game.round.decisive.picture.any(), "the next frame may be written over the bytes of this one"
+
+
+def test_the_beats_are_said_in_words(session: Session) -> None:
+    teach_all(session)
+    session.start_round(5000)
+    said = []
+    for now_ms in (5000, 6100, 7100, 8050):
+        session.frame(HANDS["rock"], now_ms)
+        shown = view_of(session)["round"]
+        said.append((shown["countdown"], shown["word"]))
+    assert said == [(3, "Rock"), (2, "Paper"), (1, "Scissors"), (0, "Shoot!")]
+
+
+def test_a_void_round_is_said_kindly_and_a_late_hand_is_told(session: Session) -> None:
+    teach_all(session)
+    session.start_round(0)
+    for hand, now_ms in zip(HANDS.values(), (3000, 3100, 3300), strict=True):
+        session.frame(hand, now_ms)
+    assert "does not count" in view_of(session)["round"]["outcome_text"]
+    session.start_round(10_000)
+    session.frame(HANDS["rock"], 13_300)
+    show(session, HANDS["paper"], 13_310, 14_400)
+    assert view_of(session)["message"] == "After “shoot” your hand went from rock to paper. The first one counts."
+    assert sum(view_of(session)["score"].values()) == 1
+
+
+def test_the_play_sign_is_taught_like_a_move_and_starts_a_round() -> None:
+    session = Session(Examples(4), Game(seed=0))
+    hands = dict(zip([*HANDS, "play"], np.eye(4, dtype=np.float32), strict=True))
+    session.start_teaching("play")
+    assert session.teaching is None, "not before it is chosen"
+    session.change_game({"play_sign": True})
+    assert [gesture["title"] for gesture in view_of(session)["gestures"]][-1] == "Play sign"
+    for label, hand in hands.items():
+        session.start_teaching(label)
+        show(session, hand, 0, 500)
+        session.stop_teaching()
+    show(session, hands["play"], 1000, 1600)
+    assert session.game.phase == "ready"
+    show(session, hands["play"], 1600, 1800)
+    assert session.game.phase == "countdown"
+
+
+def test_lizard_and_spock_must_be_taught_before_they_are_played(session: Session) -> None:
+    teach_all(session)
+    session.change_game({"rules": "rock-paper-scissors-lizard-Spock"})
+    view = view_of(session)
+    assert [gesture["title"] for gesture in view["gestures"]] == ["Rock", "Paper", "Scissors", "Lizard", "Spock"]
+    assert not view["can_start"] and view["message"] == "Good. Now show lizard and hold its button."
+
+
+def test_a_setting_that_does_not_exist_is_refused_with_a_sentence(session: Session) -> None:
+    session.change_game({"rules": "chess"})
+    assert view_of(session)["message"].startswith("The game has no rules 'chess'")
+
+
+def test_sound_can_be_switched_on_in_mid_round_and_other_rules_break_it_off(session: Session) -> None:
+    teach_all(session)
+    session.start_round(0)
+    session.change_game({"sound": True})
+    assert view_of(session)["phase"] == "countdown"
+    session.change_game({"opponent": "markov"})
+    assert view_of(session)["phase"] == "ready" and "broken off" in view_of(session)["message"]
+
+
+def test_a_reset_is_said_and_can_be_undone(session: Session) -> None:
+    teach_all(session)
+    session.start_round(0)
+    session.frame(HANDS["rock"], 3300)
+    session.reset_game()
+    assert sum(view_of(session)["score"].values()) == 0 and "Undo" in view_of(session)["message"]
+    session.undo_reset()
+    assert sum(view_of(session)["score"].values()) == 1
 
 
 def test_the_view_of_a_round_fits_the_rules_and_the_score(session: Session) -> None:
@@ -106,7 +185,7 @@ def test_the_view_of_a_round_fits_the_rules_and_the_score(session: Session) -> N
     for i in range(30):
         session.start_round(i * 10_000)
         assert "computer_move" not in view_of(session)["round"]
-        session.frame(HANDS["paper"], i * 10_000 + 3000)
+        session.frame(HANDS["paper"], i * 10_000 + 3300)
         shown = view_of(session)["round"]
         expected = ROCK_PAPER_SCISSORS.outcome("paper", shown["computer_move"])
         assert shown["outcome"] == expected
@@ -167,7 +246,7 @@ def test_the_advice_leads_from_nothing_to_the_first_round(session: Session) -> N
         "Good. Now show scissors and hold its button.",
         "Keep showing scissors, and move your hand a little.",
         "You can play now. More pictures of rock, paper and scissors will make the guesses surer.",
-        "All set. Press Play and show your hand at zero.",
+        "All set. Press Play and show your hand at “shoot”.",
     ]
 
 

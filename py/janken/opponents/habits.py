@@ -1,0 +1,70 @@
+"""Opponents that learn your habits: what you play most, and what you play after what."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from random import Random
+
+from janken.opponents.chance import BY_LOT
+from janken.opponents.protocol import Choice, Exchange, best_answer
+from janken.rules import Rules
+
+MIN_SEEN = 2
+"""A situation must have come up so often before what followed it counts as a habit."""
+OUTCOME_WORDS = {"win": "a win", "lose": "a loss", "draw": "a draw"}
+
+
+class FrequencyOpponent:
+    """Counters what you play most."""
+
+    title = "Counter"
+    about = "Counts which hand you like best and plays against it."
+
+    def __init__(self, rules: Rules, seed: int) -> None:
+        self._rules = rules
+        self._random = Random(seed)
+
+    def choose(self, past: Sequence[Exchange]) -> Choice:
+        if not past:
+            return Choice(self._random.choice(self._rules.moves), BY_LOT)
+        counts = Counter(exchange.theirs for exchange in past)
+        favorite, n_times = counts.most_common(1)[0]
+        why = f"You play {self._rules.say(favorite)} most: {n_times} of {len(past)} times."
+        return Choice(best_answer(self._rules, counts, self._random), why)
+
+
+class MarkovOpponent:
+    """Learns what you play after what happened last.
+
+    It looks for the present situation in the past: first the last two rounds (your move and your outcome in each),
+    then the last round, then its outcome alone, and takes the first that came up MIN_SEEN times. If none did, it backs
+    off to what you play most. (A Markov chain of order 2 with back-off to order 1 and 0.)
+    """
+
+    title = "Habit reader"
+    about = "Learns what you play after a win, a loss or a draw."
+
+    def __init__(self, rules: Rules, seed: int) -> None:
+        self._rules = rules
+        self._random = Random(seed)
+        self._by_frequency = FrequencyOpponent(rules, seed)
+
+    def choose(self, past: Sequence[Exchange]) -> Choice:
+        steps = [(self._rules.outcome(theirs, mine), theirs) for mine, theirs in past]
+        situations: list[tuple[Callable[[int], Hashable], int]] = [
+            (lambda i: (steps[i - 1], steps[i - 2]), 2),
+            (lambda i: steps[i - 1], 1),
+            (lambda i: steps[i - 1][0], 1),
+        ]
+        for situation, n_rounds in situations:
+            if len(past) <= n_rounds:
+                continue
+            now = situation(len(past))
+            counts = Counter(past[i].theirs for i in range(n_rounds, len(past)) if situation(i) == now)
+            if counts.total() >= MIN_SEEN:
+                return Choice(best_answer(self._rules, counts, self._random), self._explain(steps[-1], counts))
+        return self._by_frequency.choose(past)
+
+    def _explain(self, last: tuple[str, str], counts: Counter[str]) -> str:
+        outcome, move = last
+        next_move = self._rules.say(counts.most_common(1)[0][0])
+        return f"After {OUTCOME_WORDS[outcome]} with {self._rules.say(move)} you often play {next_move}."

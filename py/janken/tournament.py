@@ -1,0 +1,47 @@
+"""A tournament: two opponents play many rounds, and a binomial test says whether the result is more than luck."""
+
+from dataclasses import dataclass
+from math import erfc, sqrt
+
+from janken.opponents import Exchange, Opponent
+from janken.rules import Rules
+
+SIGNIFICANCE = 0.001
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The first player's wins, losses and draws."""
+
+    wins: int
+    losses: int
+    draws: int
+
+    @property
+    def margin(self) -> float:
+        """Wins less losses as a part of all rounds, -1..1."""
+        return (self.wins - self.losses) / (self.wins + self.losses + self.draws)
+
+    @property
+    def p_value(self) -> float:
+        """How likely equal players come out at least this unequal: two-sided sign test, normal approximation."""
+        n_decided = self.wins + self.losses
+        return erfc(abs(self.wins - self.losses) / sqrt(2 * n_decided)) if n_decided else 1.0
+
+    @property
+    def is_significant(self) -> bool:
+        return self.p_value < SIGNIFICANCE
+
+
+def play(rules: Rules, first: type[Opponent], second: type[Opponent], n_rounds: int, seed: int) -> Tally:
+    """Let two kinds of opponent play; each knows all rounds before, and neither the other's seed."""
+    one, other = first(rules, 2 * seed), second(rules, 2 * seed + 1)
+    past_of_one: list[Exchange] = []
+    past_of_other: list[Exchange] = []
+    points = []
+    for _ in range(n_rounds):
+        mine, theirs = one.choose(past_of_one).move, other.choose(past_of_other).move
+        points.append(rules.points(mine, theirs))
+        past_of_one.append(Exchange(mine, theirs))
+        past_of_other.append(Exchange(theirs, mine))
+    return Tally(points.count(1), points.count(-1), points.count(0))

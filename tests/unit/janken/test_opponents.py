@@ -1,0 +1,101 @@
+from collections import Counter
+
+import pytest
+
+from janken.habit_players import HABIT_PLAYERS
+from janken.opponents import OPPONENTS, Exchange, Opponent, RandomOpponent
+from janken.rules import ROCK_PAPER_SCISSORS, RULES, Rules
+from janken.tournament import Tally, play
+
+N_ROUNDS = 300
+CLEVER = ("markov", "ensemble")
+
+
+def past(*theirs: str, mine: str = "rock") -> list[Exchange]:
+    return [Exchange(mine, move) for move in theirs]
+
+
+def opponent(name: str) -> Opponent:
+    return OPPONENTS[name](ROCK_PAPER_SCISSORS, 1)
+
+
+def test_a_seed_makes_the_random_opponent_repeatable_and_it_plays_all_moves_alike() -> None:
+    first, again, other = (RandomOpponent(ROCK_PAPER_SCISSORS, seed) for seed in (7, 7, 8))
+    moves = [first.choose([]).move for _ in range(3000)]
+    assert moves == [again.choose([]).move for _ in range(3000)] != [other.choose([]).move for _ in range(3000)]
+    assert all(900 < n < 1100 for n in Counter(moves).values())
+
+
+def test_frequency_beats_your_favorite_and_says_so() -> None:
+    choice = opponent("frequency").choose(past("rock", "rock", "paper", "rock"))
+    assert choice.move == "paper"
+    assert choice.explain == "You play rock most: 3 of 4 times."
+
+
+def test_markov_knows_what_you_play_after_a_draw() -> None:
+    rounds = past("rock", "paper", "rock", "paper", "rock", "paper", "rock")  # a draw with rock, then always paper
+    choice = opponent("markov").choose(rounds)
+    assert choice.move == "scissors"
+    assert choice.explain == "After a draw with rock you often play paper."
+
+
+def test_markov_backs_off_to_your_favorite_in_a_new_situation() -> None:
+    choice = opponent("markov").choose(past("paper", "paper", "paper", "scissors"))
+    assert choice.move == "scissors"
+    assert choice.explain.startswith("You play paper most")
+
+
+def test_mirror_copies_your_last_move() -> None:
+    assert opponent("mirror").choose(past("rock", "scissors")).move == "scissors"
+
+
+def test_switcher_stays_with_a_win_and_else_shifts() -> None:
+    assert opponent("switcher").choose(past("scissors", mine="rock")).move == "rock"
+    assert opponent("switcher").choose(past("paper", mine="rock")).move == "scissors"
+    assert opponent("switcher").choose(past("rock", mine="rock")).move == "paper"
+
+
+def test_the_ensemble_sees_through_a_mirror_and_starts_anew_after_a_reset() -> None:
+    ensemble = opponent("ensemble")
+    rounds: list[Exchange] = []
+    for _ in range(80):
+        last = rounds[-1].mine if rounds else "rock"
+        rounds.append(Exchange(ensemble.choose(rounds).move, last))
+    won = sum(ROCK_PAPER_SCISSORS.points(*one) for one in rounds[-10:])
+    assert won >= 9
+    assert ensemble.choose([]).explain == "The computer chose by lot."
+
+
+@pytest.mark.parametrize("rules", RULES.values(), ids=list(RULES))
+@pytest.mark.parametrize("name", OPPONENTS)
+def test_everyone_plays_by_the_rules_explains_it_and_repeats_it_with_its_seed(name: str, rules: Rules) -> None:
+    one, again = (OPPONENTS[name](rules, 4) for _ in range(2))
+    rounds: list[Exchange] = []
+    player = HABIT_PLAYERS["restless"](rules, 9)
+    for _ in range(25):
+        choice = one.choose(rounds)
+        assert choice == again.choose(rounds)
+        assert choice.move in rules.moves and choice.explain.endswith(".")
+        rounds.append(Exchange(choice.move, player.choose([Exchange(b, a) for a, b in rounds]).move))
+
+
+@pytest.mark.parametrize("habit", HABIT_PLAYERS)
+@pytest.mark.parametrize("name", CLEVER)
+def test_the_clever_ones_beat_people_with_habits_beyond_chance(name: str, habit: str) -> None:
+    n_rounds = 1000 if habit == "restless" else N_ROUNDS  # the weakest habit needs the most rounds
+    tally = play(ROCK_PAPER_SCISSORS, OPPONENTS[name], HABIT_PLAYERS[habit], n_rounds, seed=1)
+    assert tally.margin > 0 and tally.is_significant
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("name", ["frequency", *CLEVER])
+def test_nobody_loses_or_wins_against_chance_beyond_chance(name: str, seed: int) -> None:
+    tally = play(ROCK_PAPER_SCISSORS, OPPONENTS[name], OPPONENTS["random"], N_ROUNDS, seed)
+    assert not tally.is_significant
+
+
+def test_the_sign_test_agrees_with_the_exact_binomial() -> None:
+    """Of 1000 decided rounds, 553 wins or more: twice 0.0004537 by the exact binomial."""
+    assert Tally(553, 447, 100).p_value == pytest.approx(0.00091, abs=0.0002)
+    assert Tally(553, 447, 100).is_significant and not Tally(520, 480, 0).is_significant
+    assert Tally(0, 0, 7).p_value == 1.0
