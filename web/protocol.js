@@ -5,11 +5,12 @@
 /** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap}} Frame  one square picture, unmirrored */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
 /** @typedef {{type: "start-round", now_ms: number}} StartRound */
-/** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo"}} PlainEvent */
+/** @typedef {{type: "change-game", values: Record<string, string | number | boolean>}} ChangeGame  some GameSettings */
+/** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo" | "reset-game" | "undo-reset"}} PlainEvent */
 /** @typedef {{type: "delete", ids: number[]} | {type: "move", ids: number[], label: string} | {type: "clear", label: string}} Edit */
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
-/** @typedef {Start | Frame | TeachStart | StartRound | PlainEvent | Edit | Look | Inspect} ToWorker */
+/** @typedef {Start | Frame | TeachStart | StartRound | ChangeGame | PlainEvent | Edit | Look | Inspect} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
@@ -26,12 +27,22 @@
  *  neighbors_ms?: number, bridge_ms?: number}} Timings */
 
 /** @typedef {{label: string, title: string, n_examples: number, confidence: number, teaching: boolean}} GestureView */
-/** @typedef {{countdown?: number, computer_move?: string, your_move?: string, picture_ms?: number,
- *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string}} RoundView */
+/** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
+ *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
+ *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string}} RoundView */
+/** @typedef {{label: string, title: string, bar: number, wins: number, draws: number, losses: number,
+ *             n_rounds: number}} TallyView  what one move or one opponent brought; `bar` is its length, 0..1 */
+/** Match, history, statistics, settings and their choices (py/janken/game_view.py).
+ *  @typedef {{match: {first_to: number, you: number, computer: number, text: string},
+ *             history: {yours: string, computers: string, outcome: string}[],
+ *             statistics: {text: string, moves: TallyView[], opponents: TallyView[]},
+ *             settings: Record<string, string | number | boolean>,
+ *             choices: Record<string, {value: string | number, title: string}[]>,
+ *             can_undo_reset: boolean, start_text: string}} GameView */
 /** The whole screen (py/janken/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
- *             can_start: boolean, undo: string, redo: string, examples_version: number,
+ *             can_start: boolean, game: GameView, undo: string, redo: string, examples_version: number,
  *             backend: string, backend_notice: string}} View */
 
 /** The side of the square that travels, in pixels: what the model takes in. */

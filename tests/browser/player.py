@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from janken.game import ROCK_PAPER_SCISSORS
 from janken.opponents import RandomOpponent
+from janken.rules import ROCK_PAPER_SCISSORS
 from tests.camera_file import SHOWN_SCRIPT
 from tests.hands import LABELS
 
@@ -108,5 +108,5 @@ def move_for(outcome: str, computers: str) -> str:
 
 def computer_moves(seed: int, n_rounds: int) -> list[str]:
     """What the computer plays with `?seed=`."""
-    opponent = RandomOpponent(ROCK_PAPER_SCISSORS.moves, seed)
-    return [opponent.choose() for _ in range(n_rounds)]
+    opponent = RandomOpponent(ROCK_PAPER_SCISSORS, seed)
+    return [opponent.choose([]).move for _ in range(n_rounds)]

@@ -16,6 +16,9 @@ from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
 
 SEED = 5
+HANDS_REST = """() => document.getAnimations().every(({ playState, animationName }) =>
+  animationName === "clear-away" || playState === "finished")"""
+"""JavaScript: both hands of the reveal have come to rest."""
 DESKTOP = {"viewport": {"width": 1280, "height": 720}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LOOKS = {
@@ -40,7 +43,7 @@ def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
     player.wait_for_phase("countdown")
     player.page.screenshot(path=folder / f"{name}-countdown.png")
     player.wait_for_phase("reveal")
-    player.wait_for_frames(2)
+    player.wait_until(HANDS_REST)
     player.page.screenshot(path=folder / f"{name}-reveal.png")
     context.close()
 

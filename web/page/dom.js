@@ -6,7 +6,7 @@ const found = new Map();
 /** @param {string} id @returns {HTMLElement} the element with this `data-testid` */
 export function byTestId(id) {
   let element = found.get(id);
-  if (!element) {
+  if (!element?.isConnected) {
     element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-testid="${id}"]`)) ?? undefined;
     if (!element) throw new Error(`The page has no element ${id}.`);
     found.set(id, element);

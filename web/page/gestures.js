@@ -1,13 +1,18 @@
 // One card a gesture: its hand, its pictures, the live confidence and the button to hold.
 
 import { byTestId, setText } from "./dom.js";
+import { setHand } from "./game.js";
 
 /** @typedef {import("../protocol.js").GestureView} GestureView */
 
-/** Draw all cards; they are made when the gestures are first seen. @param {import("../protocol.js").View} view */
+/** Draw all cards; they are made anew when there are other gestures. @param {import("../protocol.js").View} view */
 export function drawGestures({ gestures, prediction }) {
   const list = byTestId("gestures");
-  if (!list.childElementCount) list.append(...gestures.map(makeCard));
+  const labels = gestures.map(({ label }) => label).join(" ");
+  if (list.dataset.labels !== labels) {
+    list.dataset.labels = labels;
+    list.replaceChildren(...gestures.map(makeCard));
+  }
   for (const gesture of gestures) drawCard(gesture, gesture.label === prediction);
 }
 
@@ -18,7 +23,7 @@ function makeCard({ label, title }, index) {
   /** @param {string} selector @returns {HTMLElement} */
   const part = (selector) => /** @type {HTMLElement} */ (card.querySelector(selector));
   card.dataset.testid = `card-${label}`;
-  part("use").setAttribute("href", `#hand-${label}`);
+  setHand(part("use"), label);
   part("h2").textContent = title;
   part(".count").dataset.testid = `pictures-${label}`;
   part(".count").dataset.album = label;

@@ -12,14 +12,18 @@ export function holdToTeach(root, { onStart, onStop }) {
   /** @type {HTMLElement | undefined} */
   let held;
 
-  /** @param {HTMLElement | null | undefined} button */
-  const start = (button) => {
+  let isByPointer = false;
+
+  /** @param {HTMLElement | null | undefined} button @param {boolean} [byPointer] */
+  const start = (button, byPointer = false) => {
     if (!button || held) return;
     held = button;
+    isByPointer = byPointer;
     onStart(button.dataset.teach ?? "");
   };
   const stop = () => {
     if (!held) return;
+    if (isByPointer) held.blur(); // so that the space bar plays a round and does not teach on
     held = undefined;
     onStop();
   };
@@ -32,7 +36,7 @@ export function holdToTeach(root, { onStart, onStop }) {
     : undefined;
 
   root.addEventListener("pointerdown", (event) => {
-    if (event.button === 0) start(buttonOf(event));
+    if (event.button === 0) start(buttonOf(event), true);
   });
   root.addEventListener("contextmenu", (event) => {
     if (buttonOf(event)) event.preventDefault(); // a long touch would open it

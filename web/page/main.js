@@ -3,6 +3,7 @@
 import { send } from "../protocol.js";
 import { Album } from "./album.js";
 import { Camera } from "./camera.js";
+import { connectGame } from "./controls.js";
 import { byTestId } from "./dom.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
@@ -93,7 +94,7 @@ byTestId("retry").addEventListener("click", ({ currentTarget }) => {
   if (/** @type {HTMLElement} */ (currentTarget).dataset.reload) location.reload();
   else openCamera();
 });
-byTestId("start-round").addEventListener("click", () => tell({ type: "start-round", now_ms: performance.now() }));
+connectGame(tell);
 byTestId("pause").addEventListener("click", () => {
   if (!state.view) return;
   if (state.view.paused) {

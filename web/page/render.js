@@ -1,6 +1,7 @@
 // Draws the page's state. Everything is drawn from the whole state each time, so drawing twice changes nothing.
 
 import { byTestId, setText } from "./dom.js";
+import { drawGame, setHand } from "./game.js";
 import { drawGestures } from "./gestures.js";
 import { drawUndo } from "./undo.js";
 
@@ -41,6 +42,7 @@ export function render(state) {
   drawStatus(view, state.frame_ms);
   drawRound(view.round, state.picture);
   drawScore(view.score);
+  drawGame(view);
   const prediction = byTestId("prediction");
   prediction.dataset.value = view.prediction;
   setText(prediction, view.gestures.find(({ label }) => label === view.prediction)?.title ?? "");
@@ -76,7 +78,6 @@ function drawStatus(view, frameMs) {
 
 /** @param {import("../protocol.js").RoundView} round @param {State["picture"]} picture */
 function drawRound(round, picture) {
-  setText(byTestId("countdown"), round.countdown ? String(round.countdown) : "");
   drawMove(byTestId("computer-move"), round.computer_move);
   drawMove(byTestId("your-move"), round.your_move);
   drawPicture(/** @type {HTMLCanvasElement} */ (byTestId("your-picture")), round, picture);
@@ -89,7 +90,8 @@ function drawRound(round, picture) {
 function drawMove(tile, move) {
   if (tile.dataset.value === (move ?? "")) return;
   tile.dataset.value = move ?? "";
-  tile.querySelector("use")?.setAttribute("href", `#hand-${move ?? "unknown"}`);
+  const use = tile.querySelector("use");
+  if (use) setHand(use, move);
   tile.querySelector("svg")?.setAttribute("aria-label", move ?? "not shown yet");
 }
 

@@ -66,7 +66,8 @@ async function boot({ backend, seed }, { path, name, side_px, n_features }, onSt
   };
   handle = makeApp(pyodide, host, {
     backend,
-    seed: seed ?? crypto.getRandomValues(new Uint32Array(1))[0],
+    seed,
+    entropy: Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
     model: { name, side_px, n_features },
     webgl_renderer: webglRenderer(),
   });

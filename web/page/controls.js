@@ -1,0 +1,33 @@
+// What the player can press about the game: rounds by button or space bar, the dialogs and what is in them.
+
+import { byTestId } from "./dom.js";
+import { checkCommitment } from "./fairness.js";
+import { connectSettings } from "./settings.js";
+
+/** Keys mean something else inside of these. */
+const INTERACTIVE = "button, input, select, textarea, a, summary, dialog, [contenteditable]";
+
+/** @param {(message: import("../protocol.js").ToWorker) => void} tell */
+export function connectGame(tell) {
+  const startRound = () => tell({ type: "start-round", now_ms: performance.now() });
+  byTestId("start-round").addEventListener("click", startRound);
+  document.addEventListener("keydown", (event) => {
+    const isElsewhere = event.target instanceof Element && event.target.closest(INTERACTIVE);
+    if (event.key !== " " || event.repeat || isElsewhere || document.querySelector("dialog[open]")) return;
+    event.preventDefault(); // no scrolling
+    startRound();
+  });
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-opens]"))) {
+    button.addEventListener("click", () => dialogOf(button.dataset.opens ?? "").showModal());
+  }
+  byTestId("check-commitment").addEventListener("click", async () => {
+    await checkCommitment();
+    dialogOf("fairness").showModal();
+  });
+  connectSettings(tell);
+}
+
+/** @param {string} id */
+function dialogOf(id) {
+  return /** @type {HTMLDialogElement} */ (byTestId(id));
+}

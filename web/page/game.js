@@ -1,0 +1,60 @@
+// Draws the game: beats, the showdown at the reveal, the match.
+
+import { byTestId, setText } from "./dom.js";
+import { drawCommitment } from "./fairness.js";
+import { drawSettings } from "./settings.js";
+import { playSounds } from "./sound.js";
+import { drawHistory } from "./statistics.js";
+
+/** @param {import("../protocol.js").View} view */
+export function drawGame({ phase, round, game }) {
+  drawBeat(round);
+  drawShowdown(phase, round, game.match);
+  drawMatch(round, game);
+  drawCommitment(round);
+  drawHistory(game);
+  drawSettings(game);
+  playSounds(phase, round, Boolean(game.settings.sound));
+}
+
+/** @param {import("../protocol.js").RoundView} round */
+function drawBeat({ countdown, word }) {
+  const count = String(countdown ?? "");
+  byTestId("beat").dataset.value = byTestId("countdown").dataset.value = count;
+  setText(byTestId("countdown"), countdown ? count : "");
+  setText(byTestId("word"), word ?? "");
+}
+
+/**
+ * The two hands meet; the style sheet moves them. It starts anew because it is hidden between two reveals.
+ * @param {string} phase @param {import("../protocol.js").RoundView} round
+ * @param {import("../protocol.js").GameView["match"]} match
+ */
+function drawShowdown(phase, { your_move, computer_move, outcome, verdict }, match) {
+  const showdown = byTestId("showdown");
+  showdown.hidden = phase !== "reveal";
+  if (showdown.hidden) return;
+  showdown.dataset.outcome = outcome ?? "";
+  const [yours, computers] = showdown.querySelectorAll("use");
+  setHand(yours, your_move);
+  setHand(computers, computer_move);
+  setText(byTestId("verdict"), verdict ?? "");
+  setText(byTestId("standing"), `${match.you} : ${match.computer}`);
+}
+
+/** @param {Element} use @param {string} [move] */
+export function setHand(use, move) {
+  const href = document.getElementById(`hand-${move}`) ? `#hand-${move}` : "#hand-unknown";
+  if (use.getAttribute("href") !== href) use.setAttribute("href", href);
+}
+
+/** @param {import("../protocol.js").RoundView} round @param {import("../protocol.js").GameView} game */
+function drawMatch({ share, your_move }, { match, start_text }) {
+  setText(byTestId("match-you"), String(match.you));
+  setText(byTestId("match-computer"), String(match.computer));
+  setText(byTestId("match-text"), match.text);
+  setText(byTestId("start-round"), start_text);
+  const sure = byTestId("your-share");
+  sure.dataset.value = your_move && share !== undefined ? String(share) : "";
+  setText(sure, your_move && share !== undefined ? `${Math.round(share * 100)} %` : "");
+}
