@@ -17,6 +17,7 @@ from janken_build.errors import BuildError
 from janken_build.project import ROOT, Project, default_cache
 
 WITH_BROWSER = ("test", "bench", "screenshots")
+WITH_TEST_REQUIREMENTS = (*WITH_BROWSER, "evaluate")
 LEFTOVERS = ("dist", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 
 
@@ -35,11 +36,17 @@ def parser() -> argparse.ArgumentParser:
         "test": "build, then run every check; further arguments go to pytest",
         "bench": "build, then measure the page in a headless browser",
         "screenshots": "build, then take the pictures of the page that README shows, in a headless browser",
+        "evaluate": "measure how well the recognizer and its forerunners do on a folder of pictures of hands",
         "clean": "delete what build.py made here; the cache of downloads stays",
     }.items():
         command = commands.add_parser(name, help=text, description=text, parents=[common], allow_abbrev=False)
         if name == "serve":
             command.add_argument("--port", type=int, default=8000, help="the first port to try (default: %(default)s)")
+        if name == "evaluate":
+            command.add_argument("--hands", metavar="DIR", default=os.environ.get("JANKEN_HANDS") or None,
+                                 help="pictures and a manifest.csv: path,label,clip (also JANKEN_HANDS)")  # fmt: skip
+            command.add_argument("--method", action="append", metavar="NAME",
+                                 help="only this one; may be given again (default: all)")  # fmt: skip
     return top
 
 
@@ -60,6 +67,8 @@ def main() -> int:
         return commands.test(project, rest)
     if options.command in WITH_BROWSER:
         return commands.run_script(project, options.command, rest)
+    if options.command == "evaluate":
+        return commands.evaluate(project, Path(options.hands).resolve() if options.hands else None, options.method)
     if options.command == "serve":
         commands.serve(project, options.port)
     else:
@@ -69,7 +78,7 @@ def main() -> int:
 
 def run_inside(project: Project, command: str) -> int:
     """Run this very command line with the private environment's Python, made ready first."""
-    groups = ["build", "test"] if command in WITH_BROWSER else ["build"]
+    groups = ["build", "test"] if command in WITH_TEST_REQUIREMENTS else ["build"]
     arguments = [str(ensure_environment(project.venv, groups)), str(Path(__file__).resolve()), *sys.argv[1:]]
     if os.name == "nt":  # no exec there that a console would wait for
         return subprocess.run(arguments, check=False).returncode

@@ -10,7 +10,8 @@ from janken.editor import Editor
 from janken.examples import Examples
 from janken.game import Game
 from janken.game_settings import GameDataError
-from janken.neighbors import Prediction, predict
+from janken.neighbors import Prediction
+from janken.recognizer import Recognizer
 from janken.starter import PLAY_SIGN, Starter
 from janken.thumbnails import thumbnail_of
 
@@ -31,6 +32,7 @@ class Session:
 
     examples: Examples
     game: Game
+    recognizer: Recognizer = field(default_factory=Recognizer)
     prediction: Prediction = field(default_factory=Prediction)
     teaching: str | None = None
     paused: bool = False
@@ -120,7 +122,8 @@ class Session:
         """
         self.now_ms = now_ms
         self._teach(embedding, now_ms, rgba)
-        self.prediction = predict(self.examples, embedding)
+        self.recognizer.learn(self.examples)
+        self.prediction = self.recognizer.predict(self.examples, embedding)
         label, confidences = self.prediction.label, self.prediction.confidences
         picture = rgba.copy() if rgba is not None and self.game.phase == "countdown" else None
         if self.game.see(Sighting(now_ms, label, confidences, picture)):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from janken_build.chromium import find_chromium
 from janken_build.dist import Parts, assemble_dist, collect_parts
@@ -88,6 +89,16 @@ def run_script(project: Project, command: str, arguments: list[str]) -> int:
     """Build, then run the script of `bench` or `screenshots` on the built page. Returns the exit status."""
     build(project)
     return 0 if run(project, [SCRIPTS[command], *arguments], browser_environment(project)) else 1
+
+
+def evaluate(project: Project, hands: Path | None, methods: list[str] | None) -> int:
+    """Measure methods on a folder of pictures. Returns the exit status."""
+    from janken_build.evaluation.report import report  # needs Pillow, which only tests and this need
+
+    if hands is None:
+        raise BuildError("evaluate needs pictures of hands: --hands DIR or JANKEN_HANDS, a folder with a manifest.csv.")
+    report(project, hands, methods)
+    return 0
 
 
 def browser_environment(project: Project) -> dict[str, str]:

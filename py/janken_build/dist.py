@@ -19,6 +19,8 @@ from janken_build.model import assembled_models
 from janken_build.notices import notices_text
 from janken_build.project import Project
 
+WEIGHTS = "squeezenet1_1"
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -34,13 +36,20 @@ def collect_parts(project: Project) -> Parts:
     assets = [asset for asset in read_lock() if asset.package != "typescript"]
     with fetching(cache, {"squeezenet": project.squeezenet}, assets) as fetcher:
         fetched = {asset: fetcher.fetch(asset) for asset in assets}
-    weights = {asset.name: path for asset, path in fetched.items() if asset.package == "squeezenet1_1"}
+    weights = {asset.name: path for asset, path in fetched.items() if asset.package == WEIGHTS}
     models = assembled_models(weights, cache)
     files: dict[str, Path | bytes] = {asset.dist_path: path for asset, path in fetched.items() if asset.dist_path}
     numpy_wheel = next(path for asset, path in fetched.items() if asset.package == "numpy")
     files |= {model.dist_path: model.path for model in models}
     files |= {"LICENSE": project.root / "LICENSE", "NOTICES.txt": notices_text(numpy_wheel).encode()}
     return Parts(files, [model.identity | {"path": model.dist_path} for model in models])
+
+
+def collect_weights(project: Project) -> dict[str, Path]:
+    """Fetch the weights alone: file name -> path. Raises BuildError."""
+    assets = [asset for asset in read_lock() if asset.package == WEIGHTS]
+    with fetching(Cache(project.cache), {"squeezenet": project.squeezenet}, assets) as fetcher:
+        return {asset.name: fetcher.fetch(asset) for asset in assets}
 
 
 def assemble_dist(project: Project, parts: Parts) -> None:

@@ -15,7 +15,7 @@ from onnx import helper
 from janken_build import squeezenet
 from janken_build.cache import Cache
 from janken_build.errors import BuildError
-from janken_build.squeezenet import MEAN, N_FEATURES, NAME, SIDE_PX, STD, Floats, squeezenet_graph
+from janken_build.squeezenet import CHANNELS, MEAN, N_FEATURES, NAME, SIDE_PX, STD, Floats, squeezenet_graph
 
 PREPROCESSING = {
     "color": "RGB",
@@ -23,6 +23,12 @@ PREPROCESSING = {
     "layout": "NCHW",
     "side_px": SIDE_PX,
     "crop": "center square, resized",
+}
+
+EMBEDDING = {
+    "layers": [f"fire{fire} squeeze" for fire in CHANNELS],
+    "channels": list(CHANNELS.values()),
+    "cells": "3 rows; the middle column, and the mean of the left and right ones",
 }
 
 # The global average pool of fire9 for the normalized input sin(0.013 i), from the weights' SOURCE.md, whose values
@@ -54,7 +60,7 @@ def cached_model(weights: Mapping[str, Path], cache: Cache) -> Model:
     path = cache.find(sha256, NAME) if sha256 else None
     if path is None:
         content = assemble(weights)
-        check(content)
+        check(assemble(weights, "fire9"))
         sha256 = hashlib.sha256(content).hexdigest()
         with cache.scratch() as scratch:
             (scratch / "model").write_bytes(content)
@@ -72,6 +78,7 @@ def identity_of(weights: Mapping[str, Path]) -> dict[str, Any]:
         "side_px": SIDE_PX,
         "n_features": N_FEATURES,
         "preprocessing": PREPROCESSING,
+        "embedding": EMBEDDING,
         "weights_sha256": weights_sha256(weights),
     }
 
@@ -82,11 +89,12 @@ def weights_sha256(weights: Mapping[str, Path]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def assemble(weights: Mapping[str, Path]) -> bytes:
-    """The ONNX file with its identity inside. The same weights give the same bytes."""
+def assemble(weights: Mapping[str, Path], output: str = "embedding") -> bytes:
+    """The ONNX file with its identity inside. The same weights give the same bytes. `output` as in squeezenet.py."""
     # Old versions on purpose: onnxruntime-web's WebGL backend is deprecated and learns no new ones.
     opset = helper.make_opsetid("", 12)
-    model = helper.make_model(squeezenet_graph(weights), opset_imports=[opset], ir_version=7, producer_name="janken")
+    graph = squeezenet_graph(weights, output)
+    model = helper.make_model(graph, opset_imports=[opset], ir_version=7, producer_name="janken")
     identity = identity_of(weights)
     texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in identity.items()}
     helper.set_model_props(model, texts)
@@ -102,14 +110,14 @@ def reference_pixels() -> Floats:
 
 
 def embed(content: bytes, pixels: Floats) -> Floats:
-    """The embedding `(1, n_features)` of `pixels` by native onnxruntime."""
+    """The output `(1, n)` of a model for `pixels`, by native onnxruntime."""
     session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
-    embedding: Floats = session.run(["embedding"], {"pixels": pixels})[0]
+    embedding: Floats = session.run(None, {"pixels": pixels})[0]
     return embedding
 
 
 def check(content: bytes) -> None:
-    """Raises BuildError unless the model gives SOURCE.md's values."""
+    """Raises BuildError unless the model, assembled with the output `fire9`, gives SOURCE.md's values."""
     got = embed(content, reference_pixels())[0, : len(REFERENCE)]
     if not np.allclose(got, REFERENCE, rtol=0, atol=TOLERANCE):
         raise BuildError(

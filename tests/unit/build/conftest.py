@@ -61,3 +61,9 @@ def parts() -> Parts:
 def dist() -> Path:
     """The dist/ that `build.py test` has just built."""
     return Path(os.environ.get("JANKEN_DIST", ROOT / "dist"))
+
+
+@pytest.fixture(scope="session")
+def built(dist: Path) -> bytes:
+    """The model that `build.py test` has just put into dist/."""
+    return (dist / "models" / "squeezenet1.1.onnx").read_bytes()

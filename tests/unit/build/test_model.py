@@ -6,21 +6,19 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
+from onnx import TensorProto, helper
 
+from janken.embedding import normalize
 from janken_build import model, squeezenet
 from janken_build.cache import Cache
 from janken_build.errors import BuildError
 from janken_build.lockfile import read_lock
+from tests.hands import drawn_hands
 
 SQUEEZES = (16, 16, 32, 32, 48, 48, 64, 64)
 EXPANDS = (64, 64, 128, 128, 192, 192, 256, 256)
-
-
-@pytest.fixture(scope="session")
-def built(dist: Path) -> bytes:
-    """The model that `build.py test` has just put into dist/."""
-    return (dist / "models" / "squeezenet1.1.onnx").read_bytes()
 
 
 @pytest.fixture(scope="session")
@@ -39,15 +37,42 @@ def random_weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {path.name: path for path in folder.iterdir()}
 
 
-def test_the_model_gives_the_values_of_the_weights_authors(built: bytes) -> None:
-    embedding = model.embed(built, model.reference_pixels())
-    assert embedding.shape == (1, squeezenet.N_FEATURES)
-    assert np.abs(embedding[0, :4] - [0.506326, 1.765010, 0, 0]).max() <= model.TOLERANCE
+def test_the_embedding_is_what_fire7_and_fire9_squeeze_in_cells_mirrored(random_weights: dict[str, Path]) -> None:
+    """The oracle: the squeezes' own maps, averaged cell by cell by hand."""
+    shipped = onnx.load_from_string(model.assemble(random_weights))
+    concat = next(node for node in shipped.graph.node if node.op_type == "AveragePool").input[0]
+    maps = next(node for node in shipped.graph.node if concat in node.output).input
+    shipped.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in maps)
+    session = onnxruntime.InferenceSession(shipped.SerializeToString(), providers=["CPUExecutionProvider"])
+    pixels = np.random.default_rng(2).integers(0, 256, (1, 3, 224, 224)).astype(np.float32)
+    embedding, *squeezes = session.run(None, {"pixels": pixels})
+    assert [squeezed.shape for squeezed in squeezes] == [(1, 48, 13, 13), (1, 64, 13, 13)]
+    expected = []
+    for channel in [channel for squeezed in squeezes for channel in squeezed[0]]:
+        cells = [[channel[y : y + 5, x : x + 5].mean() for x in (0, 4, 8)] for y in (0, 4, 8)]
+        expected += [middle for _, middle, _ in cells] + [(left + right) / 2 for left, _, right in cells]
+    np.testing.assert_allclose(embedding[0], expected, rtol=1e-4, atol=1e-4 * np.abs(embedding).max())
+
+
+def test_the_shipped_model_holds_no_convolution_that_the_embedding_does_not_need(built: bytes) -> None:
+    names = {parameter.name for parameter in onnx.load_from_string(built).graph.initializer}
+    assert {"conv22_weight", "columns"} <= names, "conv22 is fire9's squeeze"
+    assert not names & {"conv23_weight", "conv24_weight", "conv25_weight"}
+
+
+def test_the_embedding_of_a_mirrored_picture_is_nearly_the_same(built: bytes) -> None:
+    """Nearly: the filters themselves know left from right, a little."""
+    pixels = np.asarray(drawn_hands("paper")[0].resize((224, 224)), dtype=np.float32).transpose(2, 0, 1)[np.newaxis]
+    mirrored = np.ascontiguousarray(pixels[..., ::-1])
+    plain, mirror, other = (
+        normalize(model.embed(built, np.ascontiguousarray(p))[0]) for p in (pixels, mirrored, pixels[:, :, ::-1])
+    )
+    assert plain @ mirror > 0.97 > plain @ other, "upside down is another picture"
 
 
 def test_a_model_of_other_weights_is_refused(random_weights: dict[str, Path]) -> None:
     with pytest.raises(BuildError, match="where the weights' authors got"):
-        model.check(model.assemble(random_weights))
+        model.check(model.assemble(random_weights, "fire9"))
 
 
 def test_the_folded_normalization_equals_the_explicit_one() -> None:
@@ -84,9 +109,10 @@ def test_the_file_and_the_manifest_carry_one_identity(built: bytes, dist: Path) 
     listed = json.loads((dist / "manifest.json").read_text())["models"]
     assert len(listed) == 1
     properties = {entry.key: entry.value for entry in onnx.load_from_string(built).metadata_props}
-    assert properties["name"] == listed[0]["name"] == "squeezenet1.1-fire9"
+    assert properties["name"] == listed[0]["name"] == "squeezenet1.1-squeeze7-squeeze9"
+    assert json.loads(properties["embedding"]) == listed[0]["embedding"]
     assert json.loads(properties["preprocessing"]) == listed[0]["preprocessing"]
-    assert int(properties["n_features"]) == listed[0]["n_features"] == 512
+    assert int(properties["n_features"]) == listed[0]["n_features"] == 672
     assert int(properties["side_px"]) == listed[0]["side_px"] == 224
     assert properties["weights_sha256"] == listed[0]["weights_sha256"]
     assert listed[0]["sha256"] == hashlib.sha256(built).hexdigest()

@@ -74,7 +74,7 @@ def test_what_was_taught_is_recognized(session: Session) -> None:
         show(session, hand, 2000, 2100)
         view = view_of(session)
         assert view["prediction"] == label
-        assert {g["label"]: g["confidence"] for g in view["gestures"]}[label] == pytest.approx(1)
+        assert {g["label"]: g["confidence"] for g in view["gestures"]}[label] > 0.95
 
 
 def test_a_round_does_not_start_before_all_moves_are_taught_and_says_why(session: Session) -> None:

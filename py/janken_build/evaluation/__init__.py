@@ -1,0 +1,1 @@
+"""Measures how well methods recognize pictures of hands: `build.py evaluate`."""

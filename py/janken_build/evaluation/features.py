@@ -1,0 +1,115 @@
+"""The embeddings of pictures by native onnxruntime, kept in the cache by model and by pixels."""
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from PIL import Image, UnidentifiedImageError
+
+from janken.arrays import Float32Array, UInt8Array
+from janken.frames import write_model_input
+from janken_build.errors import BuildError
+
+EMPTY_SHARE = 0.35
+SAVE_EVERY = 500
+
+
+@dataclass(frozen=True)
+class Source:
+    """A model to evaluate: its ONNX file's bytes, and the side of the square it takes in."""
+
+    name: str
+    content: bytes
+    side_px: int
+
+
+def whole(picture: Image.Image) -> Image.Image:
+    return picture
+
+
+def empty_corner(picture: Image.Image) -> Image.Image:
+    """The most even corner, about an eighth of the picture: the scene that a clip was taken in, without the hand."""
+    width, height = picture.size
+    side = max(1, int(EMPTY_SHARE * min(width, height)))
+    places = [(x, y) for y in (0, height - side) for x in (0, width - side)]
+    corners = [picture.crop((x, y, x + side, y + side)) for x, y in places]
+    return min(corners, key=lambda corner: float(np.asarray(corner.resize((32, 32)), float).std(axis=(0, 1)).sum()))
+
+
+def embeddings_of(
+    source: Source, paths: Iterable[Path], cut: Callable[[Image.Image], Image.Image], cache: Path
+) -> Float32Array:
+    """(n_pictures, n_features): what the model makes of each picture, cut and resized as the page does it."""
+    store = Store(source, cache)
+    paths = list(paths)
+    rows = []
+    for n_done, path in enumerate(paths, start=1):
+        rows.append(store.embed(read_rgba(path, cut, source.side_px)))
+        say_progress(f"{source.name}: pictures", n_done, len(paths))
+    store.save()
+    return np.stack(rows)
+
+
+def read_rgba(path: Path, cut: Callable[[Image.Image], Image.Image], side_px: int) -> UInt8Array:
+    """The pixels (side_px * side_px * 4,) of a picture, as a canvas gives them. Raises BuildError."""
+    try:
+        with Image.open(path) as picture:
+            resized = cut(picture.convert("RGB")).resize((side_px, side_px), Image.Resampling.BILINEAR)
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise BuildError(f"{path} cannot be read as a picture ({error}).") from error
+    return np.asarray(resized.convert("RGBA"), dtype=np.uint8).reshape(-1)
+
+
+class Store:
+    """The embeddings of one model, by the hash of the pixels that went in. A damaged file is made anew."""
+
+    def __init__(self, source: Source, cache: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(source.content, options, providers=["CPUExecutionProvider"])
+        self._input: Float32Array = np.empty((1, 3, source.side_px, source.side_px), dtype=np.float32)
+        self._path = cache / "evaluation" / f"{hashlib.sha256(source.content).hexdigest()}.npz"
+        self._rows = self._load()
+        self._n_unsaved = 0
+
+    def embed(self, rgba: UInt8Array) -> Float32Array:
+        """(n_features,)"""
+        key = hashlib.sha256(rgba.tobytes()).hexdigest()
+        if key not in self._rows:
+            write_model_input(rgba, self._input)
+            self._rows[key] = self._session.run(None, {"pixels": self._input})[0][0]
+            self._n_unsaved += 1
+            if self._n_unsaved == SAVE_EVERY:  # what was computed survives Ctrl+C
+                self.save()
+        return self._rows[key]
+
+    def save(self) -> None:
+        if not self._n_unsaved:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        partial = self._path.with_suffix(".partial.npz")
+        np.savez(partial, keys=np.array(list(self._rows)), rows=np.stack(list(self._rows.values())))
+        partial.replace(self._path)
+        self._n_unsaved = 0
+
+    def _load(self) -> dict[str, Float32Array]:
+        try:
+            with np.load(self._path) as stored:
+                return dict(zip(stored["keys"].tolist(), stored["rows"], strict=True))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, EOFError) as error:
+            print(f"The cached embeddings {self._path} are damaged ({error}); computing them anew.", flush=True)
+            return {}
+
+
+def say_progress(name: str, n_done: int, n_all: int) -> None:
+    """One line that updates on a terminal, a few plain lines elsewhere."""
+    if sys.stdout.isatty():
+        print(f"\r  {name} {n_done:,} of {n_all:,}", end="\n" if n_done == n_all else "", flush=True)
+    elif n_done == n_all or n_done % (n_all // 4 + 1) == 0:
+        print(f"  {name} {n_done:,} of {n_all:,}", flush=True)

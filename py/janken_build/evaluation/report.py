@@ -1,0 +1,92 @@
+"""Runs the methods through the protocols and prints the figures."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from janken_build.cache import Cache
+from janken_build.dist import collect_weights
+from janken_build.errors import BuildError
+from janken_build.evaluation.clips import Picture, held_out_clips, labels_of, read_pictures, teachable_clips
+from janken_build.evaluation.features import Source, embeddings_of, empty_corner, whole
+from janken_build.evaluation.measures import Answer, accuracy, calibration_error, confusion
+from janken_build.evaluation.methods import METHODS, Method
+from janken_build.evaluation.protocols import Data, across_sessions, refusal, within_a_session
+from janken_build.model import assemble, assembled_models
+from janken_build.project import Project
+from janken_build.squeezenet import REFERENCES, SIDE_PX
+
+
+def report(project: Project, folder: Path, names: Sequence[str] | None) -> None:
+    """Print the figures of these methods, or of all. Raises BuildError for unknown names and unusable folders."""
+    unknown = [name for name in names or () if name not in METHODS]
+    if unknown:
+        raise BuildError(f"There is no method {' or '.join(unknown)}: choose from {', '.join(METHODS)}.")
+    pictures = read_pictures(folder)
+    teachable = teachable_clips(pictures)
+    if not teachable:
+        raise BuildError(f"No clip in {folder} has 11 pictures of every label, so nobody can teach and ask within one.")
+    sources = sources_of(project)
+    held_out = held_out_clips(pictures)
+    n_held_out = sum(picture.clip in held_out for picture in pictures)
+    print(f"{len(pictures):,} pictures of {', '.join(labels_of(pictures))} in {len({p.clip for p in pictures})} clips; "
+          f"{n_held_out:,} in {len(held_out)} clips that nothing was tuned on.", flush=True)  # fmt: skip
+    for name in names or METHODS:
+        method = METHODS[name]
+        data = data_of(sources[method.model], pictures, project.cache)
+        print(f"\n{name}: {method.text}", flush=True)
+        print_method(data, method, teachable, held_out)
+
+
+def sources_of(project: Project) -> dict[str, Source]:
+    """The models: the page's, and the other outputs of SqueezeNet."""
+    weights = collect_weights(project)
+    page = assembled_models(weights, Cache(project.cache))[0]
+    sources = {name: Source(name, assemble(weights, name), SIDE_PX) for name in REFERENCES}
+    return sources | {"page": Source(page.identity["name"], page.path.read_bytes(), page.identity["side_px"])}
+
+
+def data_of(source: Source, pictures: Sequence[Picture], cache: Path) -> Data:
+    """The pictures' embeddings by this model. Only teachable clips need their empty corners; the others get zeros."""
+    embeddings = embeddings_of(source, [picture.path for picture in pictures], whole, cache)
+    teachable = set(teachable_clips(pictures))
+    rows = [row for row, picture in enumerate(pictures) if picture.clip in teachable]
+    empty = np.zeros_like(embeddings)
+    empty[rows] = embeddings_of(source, [pictures[row].path for row in rows], empty_corner, cache)
+    return Data(pictures, embeddings, empty)
+
+
+def print_method(data: Data, method: Method, teachable: list[str], held_out: set[str]) -> None:
+    asked = [clip for clip in teachable if clip in held_out]
+    within = list(within_a_session(data, method, teachable))
+    across = list(across_sessions(data, method))
+    rows = {"within a session": within, "across sessions": across}
+    if asked:
+        rows["within, held-out clips"] = list(within_a_session(data, method, asked))
+        rows["across, held-out clips asked"] = list(across_sessions(data, method, held_out))
+    print(f"  {'':<30}{'right':>7}{'± spread':>10}{'calibration error':>19}")
+    for title, draws in rows.items():
+        print(f"  {title:<30}{figures(draws)}", flush=True)
+    for title, clips in {"all clips": teachable, "held-out clips": asked}.items():
+        if clips and len(labels_of(data.pictures)) > 2:
+            strange, empty = refusal(data, method, clips)
+            print(f"  refusal within a session, {title}, AUROC: a label not taught {strange:.3f}, "
+                  f"no hand {empty:.3f}, mean {(strange + empty) / 2:.3f}", flush=True)  # fmt: skip
+    for title, draws in {"within": within, "across": across}.items():
+        print_confusion(title, [answer for draw in draws for answer in draw], labels_of(data.pictures))
+
+
+def figures(draws: Sequence[Sequence[Answer]]) -> str:
+    """Mean and standard deviation over the draws; the calibration error is of all answers together."""
+    shares = [accuracy(answers) for answers in draws]
+    error = calibration_error([answer for answers in draws for answer in answers])
+    return f"{np.mean(shares):>7.3f}{np.std(shares):>10.3f}{error:>19.3f}"
+
+
+def print_confusion(title: str, answers: Sequence[Answer], labels: Sequence[str]) -> None:
+    """A row for each true label: the shares of its answers."""
+    counts = confusion(answers, labels)
+    print(f"  {title + ': shown, answered':<30}" + "".join(f"{name:>10}" for name in [*labels, "none"]))
+    for name, row in zip(labels, counts, strict=True):
+        print(f"  {name:>30}" + "".join(f"{share:>10.3f}" for share in row / max(1, row.sum())))
