@@ -5,12 +5,13 @@
 /** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap}} Frame  one square picture, unmirrored */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
 /** @typedef {{type: "start-round", now_ms: number}} StartRound */
+/** @typedef {{type: "sureness", sureness: number}} SetSureness  a step of the slider */
 /** @typedef {{type: "change-game", values: Record<string, string | number | boolean>}} ChangeGame  some GameSettings */
 /** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo" | "reset-game" | "undo-reset"}} PlainEvent */
 /** @typedef {{type: "delete", ids: number[]} | {type: "move", ids: number[], label: string} | {type: "clear", label: string}} Edit */
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
-/** @typedef {Start | Frame | TeachStart | StartRound | ChangeGame | PlainEvent | Edit | Look | Inspect} ToWorker */
+/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | Inspect} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
@@ -40,7 +41,8 @@
  *             choices: Record<string, {value: string | number, title: string}[]>,
  *             can_undo_reset: boolean, start_text: string}} GameView */
 /** The whole screen (py/janken/view.py).
- *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string, round: RoundView,
+ *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
+ *             prediction_text: string, sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, game: GameView, undo: string, redo: string, examples_version: number,
  *             backend: string, backend_notice: string}} View */

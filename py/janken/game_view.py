@@ -73,7 +73,7 @@ def _word(played: Round, count: int) -> str:
 
 def _outcome_text(played: Round) -> str:
     if played.commitment is None or played.your_move is None:
-        reason = "I saw no hand" if played.saw_no_hand else "I was not sure"
+        reason = "I saw none of your gestures" if played.saw_no_hand else "I was not sure"
         return f"{reason}, so this round does not count."
     how = played.rules.describe(played.your_move, played.commitment.move)
     return how if played.outcome == "draw" else f"{how} {OUTCOMES[str(played.outcome)]}"

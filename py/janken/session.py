@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from janken.arrays import Float32Array, UInt8Array
 from janken.ballot import Sighting
@@ -11,9 +11,13 @@ from janken.examples import Examples
 from janken.game import Game
 from janken.game_settings import GameDataError
 from janken.neighbors import Prediction
-from janken.recognizer import Recognizer
+from janken.novelty import DEFAULT_SURENESS, FACTORS, Novelty
+from janken.recognizer import LEARN_PRODUCTS, Recognizer
 from janken.starter import PLAY_SIGN, Starter
 from janken.thumbnails import thumbnail_of
+
+NOTHING = "nothing"
+"""The label of pictures that show no gesture: it is taught like a move and is none."""
 
 TEACH_INTERVAL_MS = 100.0
 """Ten pictures a second: at sixty a second neighbors in time are copies of each other."""
@@ -33,6 +37,9 @@ class Session:
     examples: Examples
     game: Game
     recognizer: Recognizer = field(default_factory=Recognizer)
+    novelty: Novelty = field(default_factory=Novelty)
+    sureness: int = DEFAULT_SURENESS
+    """An index of novelty.FACTORS: 0 always guesses, the last answers only when sure."""
     prediction: Prediction = field(default_factory=Prediction)
     teaching: str | None = None
     paused: bool = False
@@ -53,8 +60,8 @@ class Session:
 
     @property
     def labels(self) -> list[str]:
-        """All that can be taught: the game's moves and, where it is wanted, the sign that starts a round."""
-        return [*self.game.rules.moves, *([PLAY_SIGN] if self.game.settings.play_sign else [])]
+        """All that can be taught: the game's moves, the sign that starts a round where it is wanted, and no gesture."""
+        return [*self.game.rules.moves, *([PLAY_SIGN] if self.game.settings.play_sign else []), NOTHING]
 
     def start_teaching(self, label: str) -> None:
         """Take examples of this label from the next frame on; a running round is broken off, uncounted."""
@@ -115,6 +122,11 @@ class Session:
         self.interrupt()
         self.game.undo_reset()
 
+    def set_sureness(self, sureness: int) -> None:
+        """Choose how near the taught examples a frame must be for an answer; an unknown step is passed over."""
+        if 0 <= sureness < len(FACTORS):
+            self.sureness = sureness
+
     def frame(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None = None) -> bool:
         """Take in the embedding (n_features,) of the frame taken at `now_ms`; tell whether it brought the reveal.
 
@@ -123,7 +135,8 @@ class Session:
         self.now_ms = now_ms
         self._teach(embedding, now_ms, rgba)
         self.recognizer.learn(self.examples)
-        self.prediction = self.recognizer.predict(self.examples, embedding)
+        self.novelty.advance(self.examples, LEARN_PRODUCTS / 4)
+        self.prediction = self._or_none(self.recognizer.predict(self.examples, embedding))
         label, confidences = self.prediction.label, self.prediction.confidences
         picture = rgba.copy() if rgba is not None and self.game.phase == "countdown" else None
         if self.game.see(Sighting(now_ms, label, confidences, picture)):
@@ -131,6 +144,12 @@ class Session:
         if not self.teaching and self.starter.is_time(self.game, label, now_ms):
             self.start_round(now_ms)
         return False
+
+    def _or_none(self, prediction: Prediction) -> Prediction:
+        """The prediction, without a label if it is of the empty scene or of something that nobody taught."""
+        if self.novelty.is_strange(prediction.distance, self.sureness):
+            return replace(prediction, label=None, confidences=dict.fromkeys(prediction.confidences, 0.0))
+        return replace(prediction, label=None) if prediction.label == NOTHING else prediction
 
     def _teach(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None) -> None:
         label = self.teaching or self._owed

@@ -3,10 +3,18 @@
 from typing import TypedDict
 
 from janken.game_view import GameView, RoundView, game_view, reveal_text, round_view
-from janken.session import Session, listed
+from janken.session import NOTHING, Session, listed
 from janken.starter import PLAY_SIGN
 
 ENOUGH_EXAMPLES = 10
+SURENESS = (
+    "Always guess",
+    "Refuse only what is far off",
+    "Refuse what looks strange",
+    "Refuse when in doubt",
+    "Only when sure",
+)
+"""What the steps of the slider mean; see novelty.FACTORS."""
 
 
 class GestureView(TypedDict):
@@ -21,6 +29,9 @@ class View(TypedDict):
     phase: str
     gestures: list[GestureView]
     prediction: str
+    prediction_text: str
+    sureness: int
+    sureness_text: str
     round: RoundView
     score: dict[str, int]
     message: str
@@ -48,6 +59,9 @@ def view_of(session: Session) -> View:
             for move in session.labels
         ],
         "prediction": prediction.label or "none",
+        "prediction_text": _prediction_text(session),
+        "sureness": session.sureness,
+        "sureness_text": SURENESS[session.sureness],
         "round": round_view(game, session.now_ms),
         "score": {"you": game.score.you, "computer": game.score.computer, "draws": game.score.draws},
         "message": session.notice or _advice(session),
@@ -63,8 +77,18 @@ def view_of(session: Session) -> View:
 def _title(session: Session, label: str) -> str:
     if label == PLAY_SIGN:
         return "Play sign"
+    if label == NOTHING:
+        return "Nothing"
     said = session.game.rules.say(label)
     return said[0].upper() + said[1:]
+
+
+def _prediction_text(session: Session) -> str:
+    """What the camera shows, in words; empty before anything was taught, and while no frames come."""
+    prediction = session.prediction
+    if prediction.distance is None:
+        return ""
+    return _title(session, prediction.label) if prediction.label else "None of these"
 
 
 def _advice(session: Session) -> str:
@@ -74,6 +98,8 @@ def _advice(session: Session) -> str:
         return "Paused. The camera is off."
     if session.game.phase == "countdown":
         return "Get your hand ready, and show it at “shoot”."
+    if session.teaching == NOTHING:
+        return "Keep your hands away, so that I learn what the scene looks like without them."
     if session.teaching:
         return f"Keep showing {_title(session, session.teaching).lower()}, and move your hand a little."
     if len(missing) == len(session.game.rules.moves):

@@ -8,6 +8,7 @@ import { byTestId } from "./dom.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
 import { render } from "./render.js";
+import { onSureness } from "./sureness.js";
 import { undoKeys } from "./undo.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
@@ -110,6 +111,7 @@ holdToTeach(byTestId("gestures"), {
   onStart: (label) => tell({ type: "teach-start", label }),
   onStop: () => tell({ type: "teach-stop" }),
 });
+onSureness((sureness) => tell({ type: "sureness", sureness }));
 const album = new Album(tell);
 undoKeys(tell);
 document.addEventListener("visibilitychange", () => {

@@ -3,6 +3,7 @@
 import { byTestId, setText } from "./dom.js";
 import { drawGame, setHand } from "./game.js";
 import { drawGestures } from "./gestures.js";
+import { drawSureness } from "./sureness.js";
 import { drawUndo } from "./undo.js";
 
 /** @typedef {import("../protocol.js").View} View */
@@ -45,7 +46,8 @@ export function render(state) {
   drawGame(view);
   const prediction = byTestId("prediction");
   prediction.dataset.value = view.prediction;
-  setText(prediction, view.gestures.find(({ label }) => label === view.prediction)?.title ?? "");
+  setText(prediction, view.prediction_text);
+  drawSureness(view);
   const isUsable = phase !== "error" && phase !== "loading";
   byTestId("start-round").toggleAttribute("disabled", !view.can_start || !isUsable);
   byTestId("pause").toggleAttribute("disabled", !isUsable);

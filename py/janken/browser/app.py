@@ -55,6 +55,8 @@ class App:
                 self.session.reset_game()
             case "undo-reset":
                 self.session.undo_reset()
+            case "sureness":
+                self.session.set_sureness(event["sureness"])
             case "interrupt":
                 self.session.interrupt()
             case "pause":

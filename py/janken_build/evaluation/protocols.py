@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from janken.arrays import Float32Array, IntArray
 from janken.examples import Examples
+from janken.novelty import DEFAULT_SURENESS, Novelty
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture, labels_of, teachable_clips
 from janken_build.evaluation.measures import Answer, auroc
@@ -34,11 +35,14 @@ class Data:
         self.clips = np.array([picture.clip for picture in self.pictures])
 
     def teach(self, method: Method, taught: IntArray, n_neighbors: int) -> Predict:
+        return method.teach(self.examples(taught), n_neighbors)
+
+    def examples(self, taught: IntArray) -> Examples:
         """Each picture is a burst of its own: nobody knows how they were held."""
         examples = Examples(self.embeddings.shape[1])
         for burst, i in enumerate(taught):
             examples.add(self.embeddings[i], str(self.labels[i]), burst)
-        return method.teach(examples, n_neighbors)
+        return examples
 
     def ask(self, decide: Predict, asked: IntArray) -> list[Answer]:
         return [(str(self.labels[i]), decide(self.embeddings[i])) for i in asked]
@@ -89,21 +93,42 @@ def half_of(data: Data, random: np.random.Generator) -> Mask:
     raise BuildError(f"Half of these clips seldom hold {TAUGHT_ACROSS} pictures of every label: give a larger folder.")
 
 
-def refusal(data: Data, method: Method, clips: Sequence[str]) -> tuple[float, float]:
-    """Within a session, one label left out: AUROC of the novelty for that label, and for frames without a hand."""
+@dataclass(frozen=True)
+class Refusal:
+    """AUROC of the distance for a label not taught and for frames without a hand; and what the slider's default does:
+
+    the shares refused of what was taught, of the label not taught and of frames without a hand.
+    """
+
+    auroc_strange: float
+    auroc_empty: float
+    refused_known: float
+    refused_strange: float
+    refused_empty: float
+
+
+def refusal(data: Data, method: Method, clips: Sequence[str]) -> Refusal:
+    """Within a session, each label is left out in turn: it must be refused, and frames without a hand too."""
     random = np.random.default_rng(SEED)
-    figures = []
+    figures: list[list[float]] = []
     for clip in clips:
         rows = np.flatnonzero(data.clips == clip)
         for left_out in labels_of(data.pictures):
             taught = data.draw(rows, TAUGHT_WITHIN, random, but=left_out)
             decide = data.teach(method, taught, K_WITHIN)
+            novelty = measured(data.examples(taught))
             strange = data.labels[rows] == left_out
             known = np.setdiff1d(rows[~strange], taught)
             scores = [
                 [decide(embedding).distance or 0.0 for embedding in embeddings]
                 for embeddings in (data.embeddings[known], data.embeddings[rows[strange]], data.empty[rows])
             ]
-            figures.append([auroc(scores[0], scores[1]), auroc(scores[0], scores[2])])
-    third, empty = np.mean(figures, axis=0)
-    return float(third), float(empty)
+            refused = [float(np.mean([novelty.is_strange(d, DEFAULT_SURENESS) for d in group])) for group in scores]
+            figures.append([auroc(scores[0], scores[1]), auroc(scores[0], scores[2]), *refused])
+    return Refusal(*np.mean(figures, axis=0).tolist())
+
+
+def measured(examples: Examples) -> Novelty:
+    novelty = Novelty()
+    novelty.advance(examples, np.inf)
+    return novelty

@@ -12,7 +12,7 @@ from janken_build.evaluation.clips import Picture, held_out_clips, labels_of, re
 from janken_build.evaluation.features import Source, embeddings_of, empty_corner, whole
 from janken_build.evaluation.measures import Answer, accuracy, calibration_error, confusion
 from janken_build.evaluation.methods import METHODS, Method
-from janken_build.evaluation.protocols import Data, across_sessions, refusal, within_a_session
+from janken_build.evaluation.protocols import Data, Refusal, across_sessions, refusal, within_a_session
 from janken_build.model import assemble, assembled_models
 from janken_build.project import Project
 from janken_build.squeezenet import REFERENCES, SIDE_PX
@@ -70,11 +70,17 @@ def print_method(data: Data, method: Method, teachable: list[str], held_out: set
         print(f"  {title:<30}{figures(draws)}", flush=True)
     for title, clips in {"all clips": teachable, "held-out clips": asked}.items():
         if clips and len(labels_of(data.pictures)) > 2:
-            strange, empty = refusal(data, method, clips)
-            print(f"  refusal within a session, {title}, AUROC: a label not taught {strange:.3f}, "
-                  f"no hand {empty:.3f}, mean {(strange + empty) / 2:.3f}", flush=True)  # fmt: skip
+            print_refusal(title, refusal(data, method, clips))
     for title, draws in {"within": within, "across": across}.items():
         print_confusion(title, [answer for draw in draws for answer in draw], labels_of(data.pictures))
+
+
+def print_refusal(title: str, refusal: Refusal) -> None:
+    strange, empty = refusal.auroc_strange, refusal.auroc_empty
+    print(f"  refusal within a session, {title}: AUROC {(strange + empty) / 2:.3f} "
+          f"(a label not taught {strange:.3f}, no hand {empty:.3f}); by default it refuses "
+          f"{refusal.refused_known:.0%} of what was taught, {refusal.refused_strange:.0%} of the label not taught, "
+          f"{refusal.refused_empty:.0%} without a hand", flush=True)  # fmt: skip
 
 
 def figures(draws: Sequence[Sequence[Answer]]) -> str:

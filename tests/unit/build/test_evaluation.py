@@ -126,8 +126,10 @@ def test_every_method_gets_easy_pictures_right_and_refuses_strange_ones(easy: Da
     across = list(across_sessions(easy, METHODS[name], {"clip3"}))
     assert [len(answers) for answers in across] == [45] * 20
     assert all(label == prediction.label for answers in draws + across for label, prediction in answers)
-    third, empty = refusal(easy, METHODS[name], ["clip0"])
-    assert third > 0.99 and empty > 0.99
+    refused = refusal(easy, METHODS[name], ["clip0"])
+    assert refused.auroc_strange > 0.99 and refused.auroc_empty > 0.99
+    assert refused.refused_strange == refused.refused_empty == 1
+    assert refused.refused_known < 0.2
 
 
 def test_half_of_the_clips_teach_and_the_other_half_is_asked(easy: Data) -> None:

@@ -5,7 +5,7 @@ from janken.arrays import Float32Array
 from janken.examples import Examples
 from janken.game import Game
 from janken.rules import ROCK_PAPER_SCISSORS
-from janken.session import Session
+from janken.session import NOTHING, Session
 from janken.view import view_of
 
 HANDS = dict(zip(ROCK_PAPER_SCISSORS.moves, np.eye(3, dtype=np.float32), strict=True))
@@ -65,7 +65,7 @@ def test_nothing_is_predicted_before_teaching(session: Session) -> None:
     show(session, HANDS["rock"], 0, 100)
     view = view_of(session)
     assert view["prediction"] == "none"
-    assert [gesture["confidence"] for gesture in view["gestures"]] == [0, 0, 0]
+    assert [gesture["confidence"] for gesture in view["gestures"]] == [0, 0, 0, 0]
 
 
 def test_what_was_taught_is_recognized(session: Session) -> None:
@@ -136,7 +136,7 @@ def test_the_play_sign_is_taught_like_a_move_and_starts_a_round() -> None:
     session.start_teaching("play")
     assert session.teaching is None, "not before it is chosen"
     session.change_game({"play_sign": True})
-    assert [gesture["title"] for gesture in view_of(session)["gestures"]][-1] == "Play sign"
+    assert [gesture["title"] for gesture in view_of(session)["gestures"]][-2] == "Play sign"
     for label, hand in hands.items():
         session.start_teaching(label)
         show(session, hand, 0, 500)
@@ -151,7 +151,8 @@ def test_lizard_and_spock_must_be_taught_before_they_are_played(session: Session
     teach_all(session)
     session.change_game({"rules": "rock-paper-scissors-lizard-Spock"})
     view = view_of(session)
-    assert [gesture["title"] for gesture in view["gestures"]] == ["Rock", "Paper", "Scissors", "Lizard", "Spock"]
+    titles = [gesture["title"] for gesture in view["gestures"]]
+    assert titles == ["Rock", "Paper", "Scissors", "Lizard", "Spock", "Nothing"]
     assert not view["can_start"] and view["message"] == "Good. Now show lizard and hold its button."
 
 
@@ -268,3 +269,42 @@ def test_a_taught_frame_leaves_a_thumbnail_and_each_hold_is_a_burst_and_a_step(s
     assert view_of(session)["undo"] == "teaching rock"
     session.editor.undo()
     assert counts(session)["rock"] == 2
+
+
+def test_something_that_was_not_taught_is_none_of_these_and_the_slider_decides_how_far_that_is(
+    session: Session,
+) -> None:
+    teach_all(session)
+    strange = -sum(HANDS.values())
+    show(session, strange, 3000, 3100)
+    view = view_of(session)
+    assert (view["prediction"], view["prediction_text"]) == ("none", "None of these")
+    assert not any(gesture["confidence"] for gesture in view["gestures"]), "no bar says how sure it is of nothing"
+    session.set_sureness(0)
+    show(session, strange, 3100, 3200)
+    assert view_of(session)["prediction"] in HANDS
+    assert view_of(session)["sureness_text"] == "Always guess"
+
+
+def test_a_step_that_the_slider_does_not_have_is_passed_over(session: Session) -> None:
+    for step in (-1, 5):
+        session.set_sureness(step)
+    assert view_of(session)["sureness"] == 2
+
+
+def test_pictures_of_nothing_are_taught_like_a_move_and_are_none(session: Session) -> None:
+    teach_all(session)
+    nothing = -HANDS["rock"]
+    session.start_teaching(NOTHING)
+    show(session, nothing, 4000, 4500)
+    assert "Keep your hands away" in view_of(session)["message"]
+    session.stop_teaching()
+    show(session, nothing, 4500, 4600)
+    view = view_of(session)
+    assert (view["prediction"], view["prediction_text"]) == ("none", "None of these")
+    assert view["gestures"][-1]["label"] == NOTHING and view["gestures"][-1]["confidence"] > 0.5
+    session.start_round(5000)
+    show(session, nothing, 5000, 8500)
+    view = view_of(session)
+    assert view["round"]["outcome"] == "void"
+    assert view["round"]["outcome_text"] == "I saw none of your gestures, so this round does not count."
