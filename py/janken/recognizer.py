@@ -7,7 +7,7 @@ import numpy as np
 
 from janken.arrays import Float32Array
 from janken.directions import Directions
-from janken.embedding import normalize
+from janken.embedding import EmbeddingError, normalize
 from janken.examples import Examples
 from janken.neighbors import N_NEIGHBORS, Prediction, kneighbors
 
@@ -38,8 +38,10 @@ class Recognizer:
         """Decide what an embedding (n_features,), of any length, shows.
 
         A tie goes to the label of the nearer example. With one label taught the answer is that label, with confidence
-        1. Raises EmbeddingError if the embedding holds NaN or infinity.
+        1. Raises EmbeddingError if the embedding has another length than the examples or holds NaN or infinity.
         """
+        if embedding.shape != (examples.n_features,):
+            raise EmbeddingError(f"An embedding here has shape ({examples.n_features},), not {embedding.shape}.")
         if not len(examples):
             return Prediction()
         query = normalize(embedding)

@@ -73,8 +73,11 @@ def test_without_examples_there_is_no_label_and_with_one_label_it_is_that_one() 
     assert learned(examples).predict(examples, query) == Prediction("rock", {"rock": 1.0}, 1.0)
 
 
-@pytest.mark.parametrize("bad", [np.nan, np.inf])
-def test_a_bad_embedding_is_refused(bad: float) -> None:
-    examples, _ = distracted(2)
+@pytest.mark.parametrize(("value", "n_features"), [(np.nan, 12), (np.inf, 12), (1, 11)])
+def test_a_bad_embedding_is_refused_and_nothing_is_lost(value: float, n_features: int) -> None:
+    examples, queries = distracted(2)
+    recognizer = learned(examples)
+    before = recognizer.predict(examples, queries[0][1])
     with pytest.raises(EmbeddingError):
-        learned(examples).predict(examples, np.full(12, bad, dtype=np.float32))
+        recognizer.predict(examples, np.full(n_features, value, dtype=np.float32))
+    assert recognizer.predict(examples, queries[0][1]) == before
