@@ -1,4 +1,4 @@
-// The slider "How sure must I be?": how near its pictures a hand must be, before the page says "none of these".
+// The slider "How sure must I be of your hand?": how near its pictures a hand must be, before the page says "none of these".
 
 import { byTestId } from "./dom.js";
 
