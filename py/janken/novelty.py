@@ -13,7 +13,7 @@ from janken.arrays import Float32Array, IntArray
 from janken.examples import Examples
 
 FACTORS = (float("inf"), 2.0, 1.0, 0.75, 0.5)
-"""What each step of the slider "How sure must I be of your hand?" makes of the reach, from "always guess" to "only when sure"."""
+"""What each step of the slider makes of the reach, from "always guess" to "only when sure"."""
 DEFAULT_SURENESS = 2
 
 # The next three were tuned on a part of shared/hands.
