@@ -1,7 +1,7 @@
 // The closed list of messages between the page and its worker. Both threads import this file and nothing else of
 // each other. Times are milliseconds of the page's clock (performance.now).
 
-/** @typedef {{type: "start", backend: string, seed: number | null}} Start */
+/** @typedef {{type: "start", backend: string, model: string, seed: number | null}} Start */
 /** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap}} Frame  one square picture, unmirrored */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
 /** @typedef {{type: "start-round", now_ms: number}} StartRound */
@@ -45,9 +45,10 @@
  *             prediction_text: string, sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, game: GameView, undo: string, redo: string, examples_version: number,
- *             backend: string, backend_notice: string}} View */
+ *             backend: string, backend_notice: string, model: string, models: {name: string, title: string}[],
+ *             model_notice: string}} View */
 
-/** The side of the square that travels, in pixels: what the model takes in. */
+/** The side of the square that travels, in pixels: what the larger model takes in (as in py/janken/frames.py). */
 export const SIDE_PX = 224;
 
 /**

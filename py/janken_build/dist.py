@@ -13,9 +13,10 @@ from typing import Any
 
 from janken_build.cache import Cache, file_sha256
 from janken_build.errors import BuildError
-from janken_build.fetch import fetching
+from janken_build.fetch import SourcesError, fetching
+from janken_build.hands_net import hands_model
 from janken_build.lockfile import read_lock
-from janken_build.model import assembled_models
+from janken_build.model import Model, assembled_models
 from janken_build.notices import notices_text
 from janken_build.project import Project
 
@@ -35,14 +36,27 @@ def collect_parts(project: Project) -> Parts:
     cache = Cache(project.cache)
     assets = [asset for asset in read_lock() if asset.package != "typescript"]
     with fetching(cache, {"squeezenet": project.squeezenet}, assets) as fetcher:
-        fetched = {asset: fetcher.fetch(asset) for asset in assets}
-    weights = {asset.name: path for asset, path in fetched.items() if asset.package == WEIGHTS}
-    models = assembled_models(weights, cache)
+        fetched = {asset: fetcher.fetch(asset) for asset in assets if asset.package != WEIGHTS}
+    models = [*imagenet_models(project, cache), hands_model(cache)]
     files: dict[str, Path | bytes] = {asset.dist_path: path for asset, path in fetched.items() if asset.dist_path}
     numpy_wheel = next(path for asset, path in fetched.items() if asset.package == "numpy")
     files |= {model.dist_path: model.path for model in models}
     files |= {"LICENSE": project.root / "LICENSE", "NOTICES.txt": notices_text(numpy_wheel).encode()}
     return Parts(files, [model.identity | {"path": model.dist_path} for model in models])
+
+
+def imagenet_models(project: Project, cache: Cache) -> list[Model]:
+    """The models made of the ImageNet weights; none, said in a line, where no address gives these weights.
+
+    Raises BuildError if a folder was named and does not hold them: then they are surely wanted.
+    """
+    try:
+        return assembled_models(collect_weights(project), cache)
+    except SourcesError as error:
+        if project.squeezenet is not None:
+            raise
+        print(f"{error}\nWithout these weights the page is built with our own small net alone.", flush=True)
+        return []
 
 
 def collect_weights(project: Project) -> dict[str, Path]:

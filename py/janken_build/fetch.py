@@ -16,6 +16,10 @@ from janken_build.sources import Sources
 CHUNK_BYTES = 1 << 18
 
 
+class SourcesError(BuildError):
+    """None of an asset's sources gave it."""
+
+
 class Fetcher:
     """One run's fetching. `scratch` is a folder on the cache's disk that the caller deletes afterwards."""
 
@@ -25,7 +29,7 @@ class Fetcher:
         self.scratch = scratch
 
     def fetch(self, asset: Asset) -> Path:
-        """The file with exactly the pinned bytes, in the cache. Raises BuildError when no source has it."""
+        """The file with exactly the pinned bytes, in the cache. Raises SourcesError when no source has it."""
         found = self.cache.find(asset.sha256, asset.name)
         if found is not None:
             return found
@@ -35,7 +39,7 @@ class Fetcher:
                 return self._bring(asset, source)
             except SourceError as error:
                 reasons.append(f"{where(source)}: {error}")
-        raise BuildError(
+        raise SourcesError(
             f"No source gave {asset.name} of {asset.package} {asset.version} (sha256 {asset.sha256[:12]}...). Tried "
             f"{'; '.join(reasons)}. Connect to the internet or install what a line above misses, then run this again."
         )

@@ -17,7 +17,7 @@ from tests.hands import LABELS, drawn_hands
 
 WEBGPU_ARGS = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]
 EMBED_SCRIPT = """
-([backend, pixels]) => new Promise((resolve, reject) => {
+([backend, model, pixels]) => new Promise((resolve, reject) => {
   const worker = new Worker("/worker/worker.js", { type: "module" });
   const rgba = Uint8ClampedArray.from(atob(pixels), (c) => c.charCodeAt(0));
   worker.onerror = reject;
@@ -32,7 +32,7 @@ EMBED_SCRIPT = """
     worker.postMessage({ type: "inspect" });
   };
   const backends = [];
-  worker.postMessage({ type: "start", backend, seed: 0 });
+  worker.postMessage({ type: "start", backend, model, seed: 0 });
 })
 """
 
@@ -47,29 +47,31 @@ def golden_pixels() -> bytes:
     return rgba.tobytes()
 
 
-def native_embedding(dist: Path, pixels: bytes) -> Float32Array:
-    model = json.loads((dist / "manifest.json").read_text())["models"][0]
-    model_input = np.empty((1, 3, 224, 224), dtype=np.float32)
+def native_embedding(dist: Path, name: str, pixels: bytes) -> Float32Array:
+    models = json.loads((dist / "manifest.json").read_text())["models"]
+    model = next(model for model in models if model["name"].startswith(name))
+    model_input = np.empty((1, 3, model["side_px"], model["side_px"]), dtype=np.float32)
     write_model_input(np.frombuffer(pixels, dtype=np.uint8), model_input)
     session = onnxruntime.InferenceSession(dist / model["path"], providers=["CPUExecutionProvider"])
     embedding: Float32Array = session.run(None, {"pixels": model_input})[0][0]
     return embedding
 
 
+@pytest.mark.parametrize("model", ["squeezenet", "janken-hands"])
 @pytest.mark.parametrize(
     ("backend", "args"),
     [("wasm", ()), ("webgl", tuple(GPU_ARGS)), ("webgpu", (*GPU_ARGS, *WEBGPU_ARGS))],
 )
 def test_the_golden_frame(
-    launch: Callable[..., Browser], origin: str, dist: Path, backend: str, args: tuple[str, ...]
+    launch: Callable[..., Browser], origin: str, dist: Path, backend: str, args: tuple[str, ...], model: str
 ) -> None:
     pixels = golden_pixels()
     page = launch(*args).new_page()
     page.goto(f"{origin}/NOTICES.txt")
-    backends, embedding = page.evaluate(EMBED_SCRIPT, [backend, base64.b64encode(pixels).decode()])
+    backends, embedding = page.evaluate(EMBED_SCRIPT, [backend, model, base64.b64encode(pixels).decode()])
     page.close()
     assert set(backends) == {backend}, "no other backend took over"
-    expected = native_embedding(dist, pixels)
+    expected = native_embedding(dist, model, pixels)
     cosine = expected @ embedding / np.linalg.norm(expected) / np.linalg.norm(embedding)
     assert cosine > 0.9999
     np.testing.assert_allclose(embedding, expected, atol=0.01)

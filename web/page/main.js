@@ -7,6 +7,7 @@ import { connectGame } from "./controls.js";
 import { byTestId } from "./dom.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
+import { onModel } from "./model.js";
 import { render } from "./render.js";
 import { onSureness } from "./sureness.js";
 import { undoKeys } from "./undo.js";
@@ -111,6 +112,10 @@ holdToTeach(byTestId("gestures"), {
   onStart: (label) => tell({ type: "teach-start", label }),
   onStop: () => tell({ type: "teach-stop" }),
 });
+onModel((model) => {
+  settings.set("model", model);
+  location.search = String(settings);
+});
 onSureness((sureness) => tell({ type: "sureness", sureness }));
 const album = new Album(tell);
 undoKeys(tell);
@@ -119,6 +124,11 @@ document.addEventListener("visibilitychange", () => {
 });
 
 const seed = Number.parseInt(settings.get("seed") ?? "", 10);
-tell({ type: "start", backend: settings.get("backend") ?? "auto", seed: Number.isNaN(seed) ? null : seed });
+tell({
+  type: "start",
+  backend: settings.get("backend") ?? "auto",
+  model: settings.get("model") ?? "",
+  seed: Number.isNaN(seed) ? null : seed,
+});
 draw();
 openCamera();

@@ -3,6 +3,7 @@
 import { byTestId, setText } from "./dom.js";
 import { drawGame, setHand } from "./game.js";
 import { drawGestures } from "./gestures.js";
+import { drawModel } from "./model.js";
 import { drawSureness } from "./sureness.js";
 import { drawUndo } from "./undo.js";
 
@@ -73,8 +74,10 @@ function drawStatus(view, frameMs) {
   setText(byTestId("backend"), view.backend);
   setText(byTestId("frame-ms"), frameMs ? `${Math.round(frameMs)} ms` : "");
   setText(byTestId("message"), view.message);
-  setText(byTestId("notice"), view.backend_notice);
-  byTestId("notice").hidden = !view.backend_notice;
+  const notice = [view.model_notice, view.backend_notice].filter(Boolean).join(" ");
+  setText(byTestId("notice"), notice);
+  byTestId("notice").hidden = !notice;
+  drawModel(view);
   setText(byTestId("pause"), view.paused ? "Resume" : "Pause");
 }
 

@@ -7,6 +7,7 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").Stage} Stage */
+/** @typedef {{path: string, name: string, side_px: number, n_features: number, bytes: number}} Model */
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
@@ -23,28 +24,31 @@ let lastOutput;
 async function start(message) {
   const manifest = await (await fetch(new URL("manifest.json", BASE))).json();
   /** @type {import("../protocol.js").Progress} */
-  const progress = { type: "progress", stage: "python", loaded_bytes: 0, total_bytes: startBytes(manifest.files) };
+  const progress = { type: "progress", stage: "python", loaded_bytes: 0, total_bytes: 0 };
+  const model = manifest.models.find((/** @type {Model} */ { name }) => name === message.model) ?? manifest.models[0];
+  progress.total_bytes = startBytes(manifest.files) + model.bytes;
   const failure = watchDownloads((loaded_bytes) => send(page, Object.assign(progress, { loaded_bytes })));
   /** @param {Stage} stage */
   const onStage = (stage) => send(page, Object.assign(progress, { stage }));
-  await Promise.race([boot(message, manifest.models[0], onStage), failure]);
+  await Promise.race([boot(message, manifest.models, model, onStage), failure]);
 }
 
 /**
- * The bytes that a start fetches: Python, NumPy, the model and the larger one of the usual two backends.
+ * The bytes that a start fetches but for the model: Python, NumPy and the larger one of the usual two backends.
  * @param {Record<string, {bytes: number}>} files  of manifest.json
  */
 function startBytes(files) {
-  const fetched = /^vendor\/pyodide\/.*\.(wasm|zip|whl|json)$|^models\/|^janken\.zip$|\/ort-wasm-simd-threaded\.wasm$/;
+  const fetched = /^vendor\/pyodide\/.*\.(wasm|zip|whl|json)$|^janken\.zip$|\/ort-wasm-simd-threaded\.wasm$/;
   return Object.entries(files).reduce((sum, [path, { bytes }]) => sum + (fetched.test(path) ? bytes : 0), 0);
 }
 
 /**
  * @param {import("../protocol.js").Start} message
- * @param {{path: string, name: string, side_px: number, n_features: number}} model  of manifest.json
+ * @param {Model[]} models  of manifest.json
+ * @param {Model} model  the one that runs
  * @param {(stage: Stage) => void} onStage
  */
-async function boot({ backend, seed }, { path, name, side_px, n_features }, onStage) {
+async function boot({ backend, seed }, models, { path, name, side_px, n_features }, onStage) {
   const modelBytes = download(new URL(path, BASE));
   pyodide = await bootPython(download(new URL("janken.zip", BASE)), onStage);
   onStage("model");
@@ -61,14 +65,15 @@ async function boot({ backend, seed }, { path, name, side_px, n_features }, onSt
     /** @param {number} taken_ms @param {any} pixels */
     sendPicture: (taken_ms, pixels) => {
       const rgba = copyBytes(pixels);
-      send(page, { type: "picture", taken_ms, side_px, rgba }, [rgba.buffer]);
+      send(page, { type: "picture", taken_ms, side_px: SIDE_PX, rgba }, [rgba.buffer]);
     },
   };
   handle = makeApp(pyodide, host, {
     backend,
     seed,
     entropy: Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
-    model: { name, side_px, n_features },
+    model: name,
+    models: models.map((other) => ({ name: other.name, side_px: other.side_px, n_features: other.n_features })),
     webgl_renderer: webglRenderer(),
   });
   send(page, { type: "reply", to: "warm-up", ...(await handle({ type: "warm-up" })) });

@@ -11,8 +11,9 @@ from janken.browser.embedder import Embedder
 from janken.browser.host import Host, JsArray
 from janken.embedding import Model
 from janken.examples import Examples
-from janken.frames import write_model_input
+from janken.frames import SIDE_PX, write_model_input
 from janken.game import Game
+from janken.models import choose_model, view_of_models
 from janken.session import Session
 from janken.view import view_of
 
@@ -21,17 +22,19 @@ class App:
     """One visitor's app. `handle` is called for one message at a time."""
 
     def __init__(self, host: Host, settings: str) -> None:
-        """Make the app from `settings`: JSON with `backend`, `seed`, `entropy`, `model` and perhaps `webgl_renderer`.
+        """Make the app from `settings`, JSON with `backend`, `seed`, `entropy`, `model`, `models`, `webgl_renderer`.
 
         seed: null unless the rounds should be repeatable. entropy: random bytes in hexadecimal, for when there is none.
+        model: a name or empty; the first of `models` is the default. webgl_renderer: absent where there is no WebGL.
         """
         wanted = json.loads(settings)
-        model = Model(**wanted["model"])
+        self._models = [Model(**model) for model in wanted["models"]]
+        model = self._model = choose_model(self._models, wanted["model"])
         self.session = Session(Examples(model.n_features), _new_game(wanted["seed"], bytes.fromhex(wanted["entropy"])))
         self._host = host
         backends = Backends(order_backends(wanted["backend"], wanted.get("webgl_renderer")))
         self._embedder = Embedder(host, model, backends)
-        self._rgba = np.zeros(model.side_px * model.side_px * 4, dtype=np.uint8)
+        self._rgba = np.zeros(SIDE_PX * SIDE_PX * 4, dtype=np.uint8)
 
     async def handle(self, message: str, rgba: JsArray | None = None) -> str:
         """Take in one message of protocol.js (a frame comes with its pixels) and reply with the view."""
@@ -95,7 +98,8 @@ class App:
 
     def _view(self) -> dict[str, Any]:
         backends = self._embedder.backends
-        return {**view_of(self.session), "backend": backends.current, "backend_notice": backends.notice}
+        models = view_of_models(self._models, self._model)
+        return {**view_of(self.session), "backend": backends.current, "backend_notice": backends.notice, **models}
 
 
 def _new_game(seed: int | None, entropy: bytes) -> Game:

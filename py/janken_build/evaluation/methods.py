@@ -19,7 +19,7 @@ class Method:
 
     text: str
     model: str
-    """`page`: the model of the page; else an output of squeezenet.py: `fire9` or `logits`."""
+    """`page`: the ImageNet model of the page; `hands`: our own net; else an output of squeezenet.py."""
     teach: Callable[[Examples, int], Predict] = field(repr=False)
 
 
@@ -51,5 +51,6 @@ METHODS: dict[str, Method] = {
     "seed": Method("1000 logits, cosine, unweighted majority, k = 10", "logits", teach_seed),
     "plain": Method("fire9 average pool, votes weighted by similarity", "fire9", teach_plain),
     "ours": Method("the page's own recognizer and model", "page", teach_ours),
+    "hands": Method("the page's own recognizer on our own small net", "hands", teach_ours),
 }
 """One line adds a method; a model that is not of squeezenet.py is added in sources_of."""

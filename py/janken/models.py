@@ -1,0 +1,40 @@
+"""The models that a page may carry, and which one runs."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from janken.embedding import Model
+
+HANDS = "janken-hands"
+TITLES = {HANDS: "Small, for hands only"}
+"""How a person may tell them apart; any other model is the ImageNet one."""
+OTHER_TITLE = "For hands and other things"
+ALONE = (
+    "This page was built without the ImageNet recognizer, so the small one that was made for hands runs: "
+    "quicker, but it mistakes hands more often, and other things than hands may not work."
+)
+
+
+class ModelView(TypedDict):
+    name: str
+    title: str
+
+
+class ModelsView(TypedDict):
+    model: str
+    models: list[ModelView]
+    model_notice: str
+
+
+def choose_model(models: Sequence[Model], name: str) -> Model:
+    """The model of this name, else the first one."""
+    return next((model for model in models if model.name == name), models[0])
+
+
+def view_of_models(models: Sequence[Model], running: Model) -> ModelsView:
+    """Describe which model runs, which there are, and what to say if there is no choice."""
+    return {
+        "model": running.name,
+        "models": [{"name": model.name, "title": TITLES.get(model.name, OTHER_TITLE)} for model in models],
+        "model_notice": ALONE if [model.name for model in models] == [HANDS] else "",
+    }

@@ -1,0 +1,48 @@
+"""Our own small net for hands: kept in the repository with int8 weights, expanded to float32 for the page."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import onnx
+
+import janken_training
+from janken_build.cache import Cache
+from janken_build.model import Model
+from janken_training.storage import expand
+
+KEPT = Path(janken_training.__file__).with_name("hands.onnx")
+NAME = "janken-hands"
+SIDE_PX = 112
+N_FEATURES = 192
+
+
+def hands_model(cache: Cache) -> Model:
+    """The net as the page loads it, in the cache."""
+    content = expand(KEPT.read_bytes())
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = cache.find(sha256, NAME)
+    if path is None:
+        with cache.scratch() as scratch:
+            (scratch / "model").write_bytes(content)
+            path = cache.adopt(scratch / "model", sha256)
+    return Model(path, "models/janken-hands.onnx", identity_of(content) | {"sha256": sha256, "bytes": len(content)})
+
+
+def identity_of(content: bytes) -> dict[str, Any]:
+    """What a saved file needs to know of the net; the training's own words come from inside the file."""
+    inside = {entry.key: entry.value for entry in onnx.load_model_from_string(content).metadata_props}
+    return {
+        "name": NAME,
+        "side_px": SIDE_PX,
+        "n_features": N_FEATURES,
+        "preprocessing": {
+            "color": "RGB",
+            "range": "0..255",
+            "layout": "NCHW",
+            "side_px": SIDE_PX,
+            "crop": "center square, resized",
+        },
+        "training": json.dumps(inside, sort_keys=True),
+    }

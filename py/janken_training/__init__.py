@@ -1,0 +1,1 @@
+"""Train Janken's own embedding network from scratch: `python -m janken_training --help`."""

@@ -1,0 +1,92 @@
+"""The network: fire modules with shortcuts, and two small linear heads side by side as the embedding.
+
+A fire module (SqueezeNet, Iandola et al. 2016, https://arxiv.org/abs/1602.07360) squeezes to a few channels by 1x1
+convolutions and expands again by 1x1 and 3x3 ones; a shortcut (He et al. 2015) goes around it where shapes agree.
+Only operators onnxruntime-web's WebGL backend has: Conv, Relu, Add, Concat, MaxPool, AveragePool, Flatten, Gemm.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+SIDE_PX = 112
+
+
+@dataclass(frozen=True)
+class Widths:
+    """Channels: of the first convolution, then for each of three resolutions those squeezed to and expanded to."""
+
+    stem: int = 32
+    squeeze: tuple[int, ...] = (16, 32, 56)
+    expand: tuple[int, ...] = (64, 160, 320)
+    n_class: int = 64
+    n_moment: int = 128
+
+
+class ConvUnit(nn.Module):
+    """Convolution, batch normalization, ReLU. `fold` gives the one convolution that does the first two."""
+
+    def __init__(self, n_in: int, n_out: int, side: int, stride: int = 1) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(n_in, n_out, side, stride, padding=side // 2, bias=False)
+        self.norm = nn.BatchNorm2d(n_out)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.relu(self.norm(self.conv(x)))
+
+    def fold(self) -> tuple[Tensor, Tensor]:
+        """Weight (n_out, n_in, side, side) and bias (n_out,) equal to conv and norm as they are in evaluation."""
+        mean, variance = self.norm.running_mean, self.norm.running_var
+        assert mean is not None and variance is not None
+        gain = self.norm.weight / torch.sqrt(variance + self.norm.eps)
+        return self.conv.weight * gain[:, None, None, None], self.norm.bias - mean * gain
+
+
+class Fire(nn.Module):
+    """(n, n_in, h, w) -> (n, n_out, h, w), with a shortcut if n_in == n_out."""
+
+    def __init__(self, n_in: int, n_squeeze: int, n_out: int) -> None:
+        super().__init__()
+        self.squeeze = ConvUnit(n_in, n_squeeze, 1)
+        self.expand1 = ConvUnit(n_squeeze, n_out // 2, 1)
+        self.expand3 = ConvUnit(n_squeeze, n_out // 2, 3)
+        self.shortcut = n_in == n_out
+
+    def forward(self, x: Tensor) -> Tensor:
+        squeezed = self.squeeze(x)
+        expanded = torch.cat([self.expand1(squeezed), self.expand3(squeezed)], 1)
+        return x + expanded if self.shortcut else expanded
+
+
+class HandNet(nn.Module):
+    """RGB in 0..1, (n, 3, 112, 112), to features, and features to the two parts of the embedding.
+
+    The class part is taught which pictures show the same sign, whoever's hand it is; the moment part which pictures
+    are of the same sign in the same recording. A player's own few examples need both.
+    """
+
+    def __init__(self, widths: Widths | None = None) -> None:
+        super().__init__()
+        self.widths = widths = widths or Widths()
+        self.stem = ConvUnit(3, widths.stem, 3, stride=2)
+        stages, n_in = [], widths.stem
+        for n_squeeze, n_out in zip(widths.squeeze, widths.expand, strict=True):
+            stages.append(nn.Sequential(Fire(n_in, n_squeeze, n_out), Fire(n_out, n_squeeze, n_out)))
+            n_in = n_out
+        self.stages = nn.ModuleList(stages)
+        self.n_pooled = widths.expand[-1] + widths.expand[-2]
+        self.class_head = nn.Linear(self.n_pooled, widths.n_class)
+        self.moment_head = nn.Linear(self.n_pooled, widths.n_moment)
+
+    def pooled(self, x: Tensor) -> Tensor:
+        """The last two resolutions' features, each averaged over the picture: (n, n_pooled)."""
+        x, pooled = self.stem(x), []
+        for stage in self.stages:
+            x = stage(nn.functional.max_pool2d(x, 2))
+            pooled.append(x.mean((2, 3)))
+        return torch.cat(pooled[-2:], 1)
+
+    def heads(self, pooled: Tensor) -> tuple[Tensor, Tensor]:
+        """The class part (n, n_class) and the moment part (n, n_moment), not normalized."""
+        return self.class_head(pooled), self.moment_head(pooled)

@@ -1,0 +1,66 @@
+"""Keeping int8 and running float32 are one network."""
+
+import numpy as np
+import onnx
+import pytest
+import torch
+
+from janken_training.baseline import embed_onnx
+from janken_training.export import to_onnx
+from janken_training.network import SIDE_PX, HandNet
+from janken_training.storage import compress, expand
+
+
+@pytest.fixture(scope="module")
+def net() -> HandNet:
+    torch.manual_seed(0)
+    net = HandNet().eval()
+    for module in net.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            assert module.running_mean is not None and module.running_var is not None
+            module.running_mean.normal_(0, 0.1)
+            module.running_var.uniform_(0.5, 2)
+    return net
+
+
+@pytest.fixture(scope="module")
+def model(net: HandNet) -> onnx.ModelProto:
+    weight = torch.cat([net.class_head.weight, net.moment_head.weight])
+    bias = torch.cat([net.class_head.bias, net.moment_head.bias])
+    return to_onnx(net, weight, bias, {"name": "test"})
+
+
+def picture() -> np.ndarray:
+    return np.random.default_rng(0).integers(0, 256, (1, 3, SIDE_PX, SIDE_PX)).astype(np.float32)
+
+
+def test_onnx_computes_what_torch_computes(net: HandNet, model: onnx.ModelProto) -> None:
+    with torch.no_grad():
+        expected = torch.cat(net.heads(net.pooled(torch.from_numpy(picture()) / 255)), 1).numpy()
+    np.testing.assert_allclose(embed_onnx(model.SerializeToString(), picture()), expected, atol=1e-5)
+
+
+def test_expanded_file_computes_what_the_kept_one_computes(model: onnx.ModelProto) -> None:
+    stored = compress(model).SerializeToString()
+    np.testing.assert_allclose(embed_onnx(expand(stored), picture()), embed_onnx(stored, picture()), atol=1e-5)
+
+
+def test_expanded_file_has_only_operators_of_webgl(model: onnx.ModelProto) -> None:
+    expanded = onnx.load_model_from_string(expand(compress(model).SerializeToString()))
+    webgl = {"Conv", "Relu", "Add", "Concat", "MaxPool", "GlobalAveragePool", "Flatten", "Gemm"}
+    assert {node.op_type for node in expanded.graph.node} <= webgl
+    assert {tensor.data_type for tensor in expanded.graph.initializer} == {onnx.TensorProto.FLOAT}
+
+
+def test_metadata_survives_keeping_and_expanding(model: onnx.ModelProto) -> None:
+    expanded = onnx.load_model_from_string(expand(compress(model).SerializeToString()))
+    assert {entry.key: entry.value for entry in expanded.metadata_props} == {"name": "test"}
+
+
+def test_kept_file_fits_into_half_a_megabyte(model: onnx.ModelProto) -> None:
+    assert len(compress(model).SerializeToString()) <= 500_000
+
+
+def test_expanding_something_else_says_what_to_do() -> None:
+    with pytest.raises(ValueError, match="not an ONNX file"):
+        expand(b"<html>not found</html>")

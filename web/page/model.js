@@ -1,0 +1,18 @@
+// The choice of the recognizer, where the page carries more than one.
+
+import { byTestId } from "./dom.js";
+
+const choice = () => /** @type {HTMLSelectElement} */ (byTestId("model"));
+
+/** @param {(model: string) => void} onChange */
+export function onModel(onChange) {
+  choice().addEventListener("change", () => onChange(choice().value));
+}
+
+/** @param {import("../protocol.js").View} view */
+export function drawModel({ models, model }) {
+  const select = choice();
+  if (!select.childElementCount) select.append(...models.map(({ name, title }) => new Option(title, name)));
+  select.hidden = models.length < 2;
+  if (document.activeElement !== select) select.value = model;
+}
