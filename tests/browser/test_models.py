@@ -14,8 +14,8 @@ def test_the_larger_model_runs_by_itself_and_the_other_may_be_chosen(open_page: 
     player = open_page("?backend=wasm")
     player.wait_for_phase("ready")
     assert player.page.input_value(MODEL).startswith("squeezenet")
-    player.page.select_option(MODEL, label="Small, for hands only")
-    player.wait_until("() => new URLSearchParams(location.search).get('model') === 'janken-hands'")
+    with player.page.expect_navigation(url="**/?backend=wasm&model=janken-hands"):
+        player.page.select_option(MODEL, label="Small, for hands only")
     player.wait_for_phase("ready")
     assert player.page.input_value(MODEL) == "janken-hands"
     assert not player.page.is_visible("[data-testid=notice]")
