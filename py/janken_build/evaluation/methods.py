@@ -9,6 +9,7 @@ from janken.embedding import normalize
 from janken.examples import Examples
 from janken.neighbors import Prediction, kneighbors, predict
 from janken.recognizer import Recognizer
+from janken.trained_head import TrainedHead
 
 Predict = Callable[[Float32Array], Prediction]
 
@@ -47,10 +48,18 @@ def teach_ours(examples: Examples, _: int) -> Predict:
     return lambda embedding: recognizer.predict(examples, embedding)
 
 
+def teach_head(examples: Examples, _: int) -> Predict:
+    """The trained head, trained to its end."""
+    head = TrainedHead()
+    head.advance(examples, False, lambda: 0.0, 1.0)  # a clock that stands: one slice is the whole training
+    return lambda embedding: head.predict(examples, embedding)
+
+
 METHODS: dict[str, Method] = {
     "seed": Method("1000 logits, cosine, unweighted majority, k = 10", "logits", teach_seed),
     "plain": Method("fire9 average pool, votes weighted by similarity", "fire9", teach_plain),
     "ours": Method("the page's own recognizer and model", "page", teach_ours),
     "hands": Method("the page's own recognizer on our own small net", "hands", teach_ours),
+    "head": Method("the trained head on the page's model", "page", teach_head),
 }
 """One line adds a method; a model that is not of squeezenet.py is added in sources_of."""

@@ -308,3 +308,19 @@ def test_pictures_of_nothing_are_taught_like_a_move_and_are_none(session: Sessio
     view = view_of(session)
     assert view["round"]["outcome"] == "void"
     assert view["round"]["outcome_text"] == "I saw none of your gestures, so this round does not count."
+
+
+def test_the_decider_that_is_switched_on_learns_when_no_button_is_held_and_decides(session: Session) -> None:
+    teach_all(session)
+    session.deciders.choose("head")
+    session.start_teaching("rock")
+    session.frame(HANDS["rock"], 9000)
+    session.learn(lambda: 0.0, 0)
+    assert not session.deciders.head.is_training
+    session.stop_teaching()
+    session.learn(lambda: 0.0, 0)
+    while session.deciders.head.is_training:
+        session.learn(lambda: 0.0, 0)
+    session.frame(HANDS["paper"], 9100)
+    assert session.prediction.label == "paper"
+    assert session.prediction.confidences == session.deciders.head.predict(session.examples, HANDS["paper"]).confidences
