@@ -10,8 +10,12 @@
 /** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo" | "reset-game" | "undo-reset"}} PlainEvent */
 /** @typedef {{type: "delete", ids: number[]} | {type: "move", ids: number[], label: string} | {type: "clear", label: string}} Edit */
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
+/** @typedef {{type: "decide-by", method: string}} DecideBy */
+/** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
+/** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
-/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | Inspect} ToWorker */
+/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | DecideBy
+ *            | SetBatchSize | Train | Inspect} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
@@ -25,7 +29,7 @@
 /** @typedef {Progress | Reply | Picture | Failed | Inspection} FromWorker */
 
 /** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
- *  neighbors_ms?: number, bridge_ms?: number}} Timings */
+ *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */
 
 /** @typedef {{label: string, title: string, n_examples: number, confidence: number, teaching: boolean}} GestureView */
 /** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
@@ -40,13 +44,18 @@
  *             settings: Record<string, string | number | boolean>,
  *             choices: Record<string, {value: string | number, title: string}[]>,
  *             can_undo_reset: boolean, start_text: string}} GameView */
+/** The panel "How it decides" (py/janken/deciding_view.py).
+ *  @typedef {{answering: string, method: string, methods: {method: string, title: string}[], status: string,
+ *             batch_sizes: number[], batch_size: number, trains: boolean, is_training: boolean, train_text: string,
+ *             can_train: boolean, curve?: CurveView}} DecidingView */
+/** One value an epoch. @typedef {{losses: number[], accuracies: number[], best: number, text: string}} CurveView */
 /** The whole screen (py/janken/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
  *             prediction_text: string, sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
- *             can_start: boolean, game: GameView, undo: string, redo: string, examples_version: number,
- *             backend: string, backend_notice: string, model: string, models: {name: string, title: string}[],
- *             model_notice: string}} View */
+ *             can_start: boolean, game: GameView, deciding: DecidingView,
+ *             undo: string, redo: string, examples_version: number, backend: string, backend_notice: string,
+ *             model: string, models: {name: string, title: string}[], model_notice: string}} View */
 
 /** The side of the square that travels, in pixels: what the larger model takes in (as in py/janken/frames.py). */
 export const SIDE_PX = 224;

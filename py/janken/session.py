@@ -1,11 +1,12 @@
 """A session: what was taught, what the last frame showed, and the game, driven by events and frames."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from janken.arrays import Float32Array, UInt8Array
 from janken.ballot import Sighting
+from janken.deciders import Deciders
 from janken.editor import Editor
 from janken.examples import Examples
 from janken.game import Game
@@ -52,6 +53,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self.editor = Editor(self.examples)
+        self.deciders = Deciders(self.recognizer.predict)
 
     @property
     def missing_moves(self) -> list[str]:
@@ -136,7 +138,7 @@ class Session:
         self._teach(embedding, now_ms, rgba)
         self.recognizer.learn(self.examples)
         self.novelty.advance(self.examples, LEARN_PRODUCTS / 4)
-        self.prediction = self._or_none(self.recognizer.predict(self.examples, embedding))
+        self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
         label, confidences = self.prediction.label, self.prediction.confidences
         picture = rgba.copy() if rgba is not None and self.game.phase == "countdown" else None
         if self.game.see(Sighting(now_ms, label, confidences, picture)):
@@ -150,6 +152,11 @@ class Session:
         if self.novelty.is_strange(prediction.distance, self.sureness):
             return replace(prediction, label=None, confidences=dict.fromkeys(prediction.confidences, 0.0))
         return replace(prediction, label=None) if prediction.label == NOTHING else prediction
+
+    def learn(self, clock_ms: Callable[[], float], budget_ms: float) -> None:
+        """Give the decider about `budget_ms` of `clock_ms` to learn from the examples."""
+        is_held = bool(self.teaching or self._owed)
+        self.deciders.current.advance(self.examples, is_held, clock_ms, budget_ms)
 
     def _teach(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None) -> None:
         label = self.teaching or self._owed

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from janken.deciding_view import DecidingView, view_of_deciding
 from janken.game_view import GameView, RoundView, game_view, reveal_text, round_view
 from janken.session import NOTHING, Session, listed
 from janken.starter import PLAY_SIGN
@@ -40,6 +41,7 @@ class View(TypedDict):
     undo: str
     redo: str
     examples_version: int
+    deciding: DecidingView
     game: GameView
 
 
@@ -70,6 +72,7 @@ def view_of(session: Session) -> View:
         "undo": session.editor.history.undoable,
         "redo": session.editor.history.redoable,
         "examples_version": session.examples.version,
+        "deciding": view_of_deciding(session.deciders, session.examples),
         "game": game_view(game),
     }
 

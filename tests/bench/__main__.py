@@ -1,8 +1,9 @@
 """Measure the built page in headless Chromium: `python3 build.py bench`.
 
 Prints the median and the spread (10th to 90th percentile) of each stage of a frame on the wasm backend, at 150 and at
-1,000 examples, and in the same run the floor: bare onnxruntime-web on the same model, no Python. The floor is measured
-before, between and after, because machines drift; the last column is a stage's part of the floor's median.
+1,000 examples (there also those of the trained head), and in the same run the floor: bare onnxruntime-web on the same
+model, no Python. The floor is measured before, between and after, because machines drift; the last column is a stage's
+part of the floor's median.
 """
 
 import json
@@ -10,6 +11,7 @@ import os
 import statistics
 import tempfile
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -48,11 +50,17 @@ async (labelsAndCounts) => {
   const video = document.querySelector("video");
   video.pause();  // so that the page's own loop rests meanwhile
   await new Promise((resolve) => setTimeout(resolve, 1000));
+  const canvas = new OffscreenCanvas(224, 224);
+  const context = canvas.getContext("2d");
   let now_ms = performance.now();
+  let hue = 0;
   for (const [label, count] of labelsAndCounts) {
     worker.postMessage({ type: "teach-start", label });
     for (let i = 0; i < count; i += 1) {
-      const bitmap = await createImageBitmap(video, 80, 0, 480, 480, { resizeWidth: 224, resizeHeight: 224 });
+      context.drawImage(video, 80, 0, 480, 480, 0, 0, 224, 224);
+      context.fillStyle = `hsl(${(hue += 37)} 80% 50%)`;  // no picture is like another: from equal ones no head learns
+      context.fillRect((hue * 7) % 160, (hue * 11) % 160, 64, 64);
+      const bitmap = canvas.transferToImageBitmap();
       const answered = answer("frame");
       worker.postMessage({ type: "frame", now_ms: (now_ms += 1000), bitmap }, [bitmap]);
       await answered;
@@ -65,7 +73,11 @@ async (labelsAndCounts) => {
 MEASURE_SCRIPT = """
 () => {
   window.timings = [];
-  document.body.addEventListener("janken:frame", ({ detail }) => timings.push(detail.timings));
+  document.body.addEventListener("janken:frame", ({ detail }) => timings.push({
+    ...detail.timings,
+    nEpochs: detail.view.deciding.curve?.losses.length ?? 0,
+    isTraining: detail.view.deciding.is_training,
+  }));
 }
 """
 
@@ -89,8 +101,27 @@ def measure_page(browser: Browser, origin: str, n_examples: int) -> dict[str, li
     player.see(MEASURE_SCRIPT)
     player.wait_until("(n) => timings.length >= n", N_FRAMES)
     timings = player.see("timings")
+    stages = {stage: [frame[stage] for frame in timings] for stage in STAGES}
+    if n_examples == max(N_EXAMPLES):
+        stages |= measure_head(player)
     context.close()
-    return {stage: [frame[stage] for frame in timings] for stage in STAGES}
+    return stages
+
+
+def measure_head(player: Player) -> dict[str, list[float]]:
+    """Switch to the trained head and return milliseconds: of each epoch, and of the decision in each later frame."""
+    player.see("() => { timings.length = 0; worker.postMessage({ type: 'decide-by', method: 'head' }); }")
+    player.wait_until("() => timings.some(({ nEpochs }) => nEpochs) && !timings.at(-1).isTraining")
+    training = player.see("timings")
+    epochs, since_ms = [], 0.0
+    for before, after in pairwise(training):
+        since_ms += after["learn_ms"]  # an epoch may take several frames, and a frame several epochs
+        if n_epochs := after["nEpochs"] - before["nEpochs"]:
+            epochs += [since_ms / n_epochs] * n_epochs
+            since_ms = 0.0
+    player.see("() => { timings.length = 0; }")
+    player.wait_until("(n) => timings.length >= n", N_FRAMES)
+    return {"head, an epoch": epochs, "head, decision": [frame["neighbors_ms"] for frame in player.see("timings")]}
 
 
 def row(name: str, times: Sequence[float], floor: float) -> str:

@@ -4,6 +4,7 @@ import { send } from "../protocol.js";
 import { Album } from "./album.js";
 import { Camera } from "./camera.js";
 import { connectGame } from "./controls.js";
+import { connectDeciding } from "./deciding.js";
 import { byTestId } from "./dom.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
@@ -64,6 +65,7 @@ function onReply({ to, view, timings, answer }) {
   state.view = view;
   album.take(view, answer);
   if (isFirst) startFrames();
+  learnWithoutFrames(to, view, state.camera);
   if (to === "frame") {
     frames.answered();
     state.frame_ms += (frames.whole_ms - state.frame_ms) * (state.frame_ms ? SMOOTHING : 1);
@@ -122,6 +124,8 @@ undoKeys(tell);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) tell({ type: "interrupt" });
 });
+
+const learnWithoutFrames = connectDeciding(tell);
 
 const seed = Number.parseInt(settings.get("seed") ?? "", 10);
 tell({

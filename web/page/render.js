@@ -1,6 +1,7 @@
 // Draws the page's state. Everything is drawn from the whole state each time, so drawing twice changes nothing.
 
 import { byTestId, setText } from "./dom.js";
+import { drawDeciding } from "./deciding.js";
 import { drawGame, setHand } from "./game.js";
 import { drawGestures } from "./gestures.js";
 import { drawModel } from "./model.js";
@@ -44,6 +45,7 @@ export function render(state) {
   drawStatus(view, state.frame_ms);
   drawRound(view.round, state.picture);
   drawScore(view.score);
+  drawDeciding(view.deciding);
   drawGame(view);
   const prediction = byTestId("prediction");
   prediction.dataset.value = view.prediction;

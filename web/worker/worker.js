@@ -88,9 +88,9 @@ async function frame({ now_ms, bitmap }) {
   const { data } = canvas.getImageData(0, 0, SIDE_PX, SIDE_PX);
   const calledMs = performance.now();
   const { view, timings, answer } = await handle({ type: "frame", now_ms }, data);
-  const { preprocess_ms = 0, inference_ms = 0, neighbors_ms = 0 } = timings;
+  const { preprocess_ms = 0, inference_ms = 0, neighbors_ms = 0, learn_ms = 0 } = timings;
   timings.pixels_ms = calledMs - startedMs;
-  timings.bridge_ms = performance.now() - calledMs - preprocess_ms - inference_ms - neighbors_ms;
+  timings.bridge_ms = performance.now() - calledMs - preprocess_ms - inference_ms - neighbors_ms - learn_ms;
   send(page, { type: "reply", to: "frame", view, timings, answer });
 }
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from janken.backends import Backends, order_backends
 from janken.browser.album import edit, look
+from janken.browser.deciding import change
 from janken.browser.embedder import Embedder
 from janken.browser.host import Host, JsArray
 from janken.embedding import Model
@@ -16,6 +17,9 @@ from janken.game import Game
 from janken.models import choose_model, view_of_models
 from janken.session import Session
 from janken.view import view_of
+
+LEARN_BUDGET_MS = 8.0
+"""What a frame leaves to a training: little enough that frames go on."""
 
 
 class App:
@@ -70,6 +74,9 @@ class App:
                 self.session.notice = edit(self.session.editor, event)
             case "strip" | "thumbnails":
                 answer = look(self.session.editor, event)
+            case "decide-by" | "batch-size" | "train" | "stop-training" | "learn":
+                change(self.session.deciders, event)
+                self.session.learn(self._host.now, LEARN_BUDGET_MS)
             case unknown:
                 raise ValueError(f"There is no message of type {unknown!r}.")
         return json.dumps({"view": self._view(), "timings": timings, "answer": answer})
@@ -84,11 +91,13 @@ class App:
         embedded = self._host.now()
         if self.session.frame(embedding, now_ms, self._rgba):
             self._send_decisive_picture()
-        finished = self._host.now()
+        decided = self._host.now()
+        self.session.learn(self._host.now, LEARN_BUDGET_MS)
         return {
             "preprocess_ms": preprocessed - started,
             "inference_ms": embedded - preprocessed,
-            "neighbors_ms": finished - embedded,
+            "neighbors_ms": decided - embedded,
+            "learn_ms": self._host.now() - decided,
         }
 
     def _send_decisive_picture(self) -> None:
