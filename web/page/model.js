@@ -13,6 +13,6 @@ export function onModel(onChange) {
 export function drawModel({ models, model }) {
   const select = choice();
   if (!select.childElementCount) select.append(...models.map(({ name, title }) => new Option(title, name)));
-  select.hidden = models.length < 2;
+  byTestId("model-choice").hidden = models.length < 2;
   if (document.activeElement !== select) select.value = model;
 }
