@@ -10,23 +10,28 @@
 /** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo" | "reset-game" | "undo-reset"}} PlainEvent */
 /** @typedef {{type: "delete", ids: number[]} | {type: "move", ids: number[], label: string} | {type: "clear", label: string}} Edit */
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
+/** @typedef {{type: "open-file", file: File} | {type: "save-file" | "cancel"} | {type: "answer", choice: string}} Filing */
+/** @typedef {{type: "why", is_open: boolean}} AskWhy */
+/** @typedef {{type: "work"} | {type: "store-failed", reason: string}} ToItself  what the worker puts in its own queue */
 /** @typedef {{type: "decide-by", method: string}} DecideBy */
 /** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
-/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | DecideBy
+/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | AskWhy | Filing | ToItself | DecideBy
  *            | SetBatchSize | Train | Inspect} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
 /** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings, answer: Answer}} Reply */
 /** What a Look asked for, else empty: a gesture's examples, newest first, or pictures by id.
- *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>}} Answer */
+ *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>,
+ *             accepted?: boolean}} Answer */
 /** @typedef {{type: "picture", taken_ms: number, side_px: number, rgba: Uint8ClampedArray<ArrayBuffer>}} Picture */
+/** @typedef {{type: "file", name: string, bytes: Uint8ClampedArray<ArrayBuffer>}} Saved  to be downloaded */
 /** @typedef {{type: "failed", sentence: string}} Failed  the worker cannot go on */
 /** @typedef {{type: "inspection", live_proxies: number, live_tensors: number, heap_bytes: number,
  *             embedding: number[]}} Inspection  what the worker holds, and the last frame's embedding */
-/** @typedef {Progress | Reply | Picture | Failed | Inspection} FromWorker */
+/** @typedef {Progress | Reply | Picture | Saved | Failed | Inspection} FromWorker */
 
 /** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */
@@ -49,12 +54,15 @@
  *             batch_sizes: number[], batch_size: number, trains: boolean, is_training: boolean, train_text: string,
  *             can_train: boolean, curve?: CurveView}} DecidingView */
 /** One value an epoch. @typedef {{losses: number[], accuracies: number[], best: number, text: string}} CurveView */
+/** An example near to the last frame, and its cosine similarity. @typedef {{id: number, label: string, similarity: number}} Near */
 /** The whole screen (py/janken/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
  *             prediction_text: string, sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, game: GameView, deciding: DecidingView,
- *             undo: string, redo: string, examples_version: number, backend: string, backend_notice: string,
+ *             undo: string, redo: string, examples_version: number, near: Near[],
+ *             not_kept: string, question?: {text: string, choices: Record<string, string>},
+ *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
  *             model: string, models: {name: string, title: string}[], model_notice: string}} View */
 
 /** The side of the square that travels, in pixels: what the larger model takes in (as in py/janken/frames.py). */

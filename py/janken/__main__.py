@@ -3,9 +3,10 @@
 import argparse
 import sys
 
-from janken.commands import tournament
+from janken.commands import inspect, tournament
 
 COMMANDS = {
+    "inspect": inspect,
     "tournament": tournament,
 }
 

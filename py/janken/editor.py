@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from janken.arrays import Float32Array
-from janken.examples import Examples
-from janken.undo import Added, History, Relabeled, Removed
+from janken.examples import Example, Examples
+from janken.undo import Added, Change, GameReplaced, History, Relabeled, Removed
 
 
 def pictures(n_pictures: int) -> str:
@@ -58,6 +58,13 @@ class Editor:
             return ""
         self._record(f"clearing {label}", Removed(removed))
         return f"Cleared {label}: {pictures(len(removed))}. Undo brings them back."
+
+    def open(self, examples: list[Example], replaced: GameReplaced | None) -> str:
+        """Add the examples of a file; with `replaced` (the game of before) they take the place of those here."""
+        changes: list[Change] = [] if replaced is None else [Removed(self.examples.remove(self.examples.ids)), replaced]
+        self._held = None
+        self.history.record("opening a file", [*changes, Added(self.examples.extend(examples))])
+        return f"Opened {pictures(len(examples))}. Undo takes that back."
 
     def undo(self) -> str:
         self._held = None

@@ -18,6 +18,8 @@ class Model:
     name: str
     side_px: int
     n_features: int
+    sha256: str = ""
+    """Of the model's file: embeddings of another one cannot be compared with these."""
 
 
 def normalize(embedding: Float32Array) -> Float32Array:

@@ -114,6 +114,21 @@ class Examples:
         self._sort()
         self._changed(ids)
 
+    def extend(self, examples: Iterable[Example]) -> list[int]:
+        """Add examples of another store under new ids, their bursts kept apart from those here; return the ids."""
+        bursts: dict[int, int] = {}
+        ids = []
+        for example in examples:
+            if example.burst not in bursts:
+                bursts[example.burst] = self.new_burst()
+            ids.append(self.add(example.embedding, example.label, bursts[example.burst], example.thumbnail))
+        return ids
+
+    def retire(self, ids: Iterable[int]) -> None:
+        """Never give these ids, and count them as touched: whoever keeps records of them drops those."""
+        self._touched.update(ids)
+        self._next_id = max([self._next_id, *(example_id + 1 for example_id in ids)])
+
     def relabel(self, labels: dict[int, str]) -> dict[int, str]:
         """Give examples (by id) other labels and return the labels they had. Unknown ids are passed over."""
         before = {}

@@ -16,6 +16,7 @@ from janken.novelty import DEFAULT_SURENESS, FACTORS, Novelty
 from janken.recognizer import LEARN_PRODUCTS, Recognizer
 from janken.starter import PLAY_SIGN, Starter
 from janken.thumbnails import thumbnail_of
+from janken.why import NearView, nearest_pictures
 
 NOTHING = "nothing"
 """The label of pictures that show no gesture: it is taught like a move and is none."""
@@ -48,6 +49,9 @@ class Session:
     """What the last event has to say, until the next event."""
     now_ms: float = 0.0
     starter: Starter = field(default_factory=Starter)
+    is_asking_why: bool = False
+    near: list[NearView] = field(default_factory=list)
+    """The pictures nearest to the last frame, while somebody asks."""
     _last_taught_ms: float | None = None
     _owed: str | None = None
 
@@ -95,6 +99,7 @@ class Session:
         self.interrupt()
         self.paused = True
         self.prediction = Prediction()
+        self.near = []
 
     def resume(self) -> None:
         self.paused = False
@@ -139,6 +144,7 @@ class Session:
         self.recognizer.learn(self.examples)
         self.novelty.advance(self.examples, LEARN_PRODUCTS / 4)
         self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
+        self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why else []
         label, confidences = self.prediction.label, self.prediction.confidences
         picture = rgba.copy() if rgba is not None and self.game.phase == "countdown" else None
         if self.game.see(Sighting(now_ms, label, confidences, picture)):

@@ -38,3 +38,11 @@ def write_png(rgb: UInt8Array) -> bytes:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def is_thumbnail(data: bytes) -> bool:
+    """Tell whether bytes begin as a PNG of at most 256 × 256 px does. The rest only a browser looks at."""
+    if data[:8] != _SIGNATURE or data[8:16] != b"\x00\x00\x00\rIHDR" or len(data) < 57:
+        return False
+    width, height = struct.unpack(">II", data[16:24])
+    return bool(0 < width <= 256 and 0 < height <= 256)

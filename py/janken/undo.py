@@ -3,9 +3,10 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from janken.examples import Example, Examples
+from janken.game import Game
 
 N_STEPS = 500
 """How many steps can be undone; older ones are forgotten."""
@@ -58,6 +59,21 @@ class Relabeled:
 
     def undo(self, examples: Examples) -> None:
         self.labels = examples.relabel(self.labels)
+
+    redo = undo
+
+
+@dataclass
+class GameReplaced:
+    """A game that was replaced: its data from before, or after an undo those from after."""
+
+    game: Game
+    data: dict[str, Any]
+
+    def undo(self, examples: Examples) -> None:
+        now = self.game.to_data()
+        self.game.load(self.data)
+        self.data = now
 
     redo = undo
 

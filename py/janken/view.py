@@ -6,6 +6,7 @@ from janken.deciding_view import DecidingView, view_of_deciding
 from janken.game_view import GameView, RoundView, game_view, reveal_text, round_view
 from janken.session import NOTHING, Session, listed
 from janken.starter import PLAY_SIGN
+from janken.why import NearView
 
 ENOUGH_EXAMPLES = 10
 SURENESS = (
@@ -43,6 +44,7 @@ class View(TypedDict):
     examples_version: int
     deciding: DecidingView
     game: GameView
+    near: list[NearView]
 
 
 def view_of(session: Session) -> View:
@@ -74,6 +76,7 @@ def view_of(session: Session) -> View:
         "examples_version": session.examples.version,
         "deciding": view_of_deciding(session.deciders, session.examples),
         "game": game_view(game),
+        "near": session.near,
     }
 
 

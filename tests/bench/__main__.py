@@ -17,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from janken_build.server import serving
+from tests.bench.keeping import measure_keeping
 from tests.browser.player import KEEP_WORKER, Player
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
@@ -145,6 +146,8 @@ def main() -> None:
             print(f"measuring with {n_examples} examples …", flush=True)
             stages[n_examples] = measure_page(browser, site.origin, n_examples)
             floor += measure_floor(browser, site.origin, model)
+        print("measuring what is kept …", flush=True)
+        kept = measure_keeping(browser, site.origin, model)
         browser.close()
     middle = statistics.median(floor)
     print(f"\n{'wasm, milliseconds':<34}{'median':>9}{'10 %':>9} …{'90 %':>7}{'of floor':>12}")
@@ -152,6 +155,7 @@ def main() -> None:
     for n_examples, by_stage in stages.items():
         for stage, times in by_stage.items():
             print(row(f"{n_examples:>5} examples: {stage.removesuffix('_ms')}", times, middle))
+    print("", *kept, sep="\n")
 
 
 main()

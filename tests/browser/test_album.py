@@ -153,3 +153,22 @@ def test_of_many_pictures_only_those_in_sight_are_in_the_page(player: Player) ->
     player.page.keyboard.press("End")
     player.wait_until(f"() => Boolean(document.querySelector('{CELLS}[data-example=\"1\"]'))")
     assert player.page.locator(f"{CELLS}[data-example='{newest}']").count() == 0
+
+
+def test_why_shows_the_nearest_pictures_and_a_click_leads_to_one_in_the_album(player: Player) -> None:
+    player.teach("rock")
+    player.page.click("[data-testid=why]")
+    near = player.page.locator("[data-testid=near] button")
+    script = "() => [...document.querySelectorAll('[data-testid=near] img')].filter((i) => i.naturalWidth).length >= 5"
+    player.wait_until(script)
+    assert "rock, similar by" in (near.first.get_attribute("aria-label") or "")
+    player.see("() => document.querySelector('[data-testid=near] button').click()")
+    player.wait_until("() => document.querySelector('[data-testid=selection]').textContent === '1 selected'")
+    assert player.page.locator(f"{CELLS}[aria-selected=true]").count() == 1
+    rock = player.n_examples("rock")
+    player.page.keyboard.press("Delete")
+    wait_for_counts(player, [rock - 1, 0, 0])
+    player.page.click("[data-testid=album-close]")
+    player.page.click("[data-testid=why]")
+    player.wait_for_frames(3)
+    assert not player.page.is_visible("[data-testid=near]")

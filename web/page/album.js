@@ -23,7 +23,7 @@ export class Album {
     this.strip = new Strip(byTestId("strip"), this.thumbnails, () => this.#draw());
     document.addEventListener("click", ({ target }) => {
       const opener = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-album]")) : null;
-      if (opener) this.#open(opener.dataset.album ?? "");
+      if (opener) this.open(opener.dataset.album ?? "");
     });
     byTestId("album-close").addEventListener("click", () => this.#dialog.close());
     byTestId("delete").addEventListener("click", () => this.#delete());
@@ -48,13 +48,13 @@ export class Album {
     if (this.#dialog.open) this.#draw();
   }
 
-  /** @param {string} label */
-  #open(label) {
+  /** Open a gesture's pictures, perhaps with one of them selected. @param {string} label @param {number} [id] */
+  open(label, id) {
     if (!this.#view) return;
     this.#label = label;
     this.#asked = "";
-    this.strip.selected.clear();
     this.strip.show([]);
+    this.strip.wanted = id;
     if (!this.#dialog.open) this.#dialog.showModal();
     byTestId("strip").focus();
     this.#ask();

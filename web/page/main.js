@@ -6,12 +6,14 @@ import { Camera } from "./camera.js";
 import { connectGame } from "./controls.js";
 import { connectDeciding } from "./deciding.js";
 import { byTestId } from "./dom.js";
+import { Files } from "./files.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
 import { onModel } from "./model.js";
 import { render } from "./render.js";
 import { onSureness } from "./sureness.js";
 import { undoKeys } from "./undo.js";
+import { Why } from "./why.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").FromWorker} FromWorker */
@@ -64,6 +66,8 @@ function onReply({ to, view, timings, answer }) {
   const isFirst = !state.view;
   state.view = view;
   album.take(view, answer);
+  files.draw(view);
+  why.draw(view);
   if (isFirst) startFrames();
   learnWithoutFrames(to, view, state.camera);
   if (to === "frame") {
@@ -86,6 +90,7 @@ worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) =
   if (message.type === "reply") onReply(message);
   else if (message.type === "progress") state.progress = message;
   else if (message.type === "picture") state.picture = message;
+  else if (message.type === "file") files.download(message);
   else if (message.type === "failed") onFailed(message.sentence);
   draw();
 };
@@ -112,7 +117,10 @@ byTestId("pause").addEventListener("click", () => {
 });
 holdToTeach(byTestId("gestures"), {
   onStart: (label) => tell({ type: "teach-start", label }),
-  onStop: () => tell({ type: "teach-stop" }),
+  onStop: () => {
+    tell({ type: "teach-stop" });
+    files.askToPersist();
+  },
 });
 onModel((model) => {
   settings.set("model", model);
@@ -120,6 +128,8 @@ onModel((model) => {
 });
 onSureness((sureness) => tell({ type: "sureness", sureness }));
 const album = new Album(tell);
+const files = new Files(tell);
+const why = new Why(tell, album);
 undoKeys(tell);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) tell({ type: "interrupt" });

@@ -12,6 +12,8 @@ export class Strip {
   #cells = new Map();
   /** @type {Set<number>} */
   selected = new Set();
+  /** To be selected as soon as it is shown. @type {number | undefined} */
+  wanted;
   /** Where the keyboard is, and where a range starts. */
   #active = 0;
   #anchor = 0;
@@ -39,6 +41,12 @@ export class Strip {
     this.#ids = ids;
     const here = new Set(ids);
     this.selected = new Set([...this.selected].filter((id) => here.has(id)));
+    if (this.wanted !== undefined && here.has(this.wanted)) {
+      this.selected = new Set([this.wanted]);
+      this.#active = ids.indexOf(this.wanted);
+      this.wanted = undefined;
+      this.root.scrollTop = Math.floor(this.#active / this.#perRow()) * CELL_PX;
+    }
     this.#active = Math.max(0, Math.min(this.#active, ids.length - 1));
     this.#anchor = this.#active;
     this.onSelect();

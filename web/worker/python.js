@@ -26,15 +26,15 @@ export async function bootPython(archive, onStage) {
  * @param {any} pyodide
  * @param {object} host  see py/janken/browser/host.py
  * @param {object} settings  see App in py/janken/browser/app.py
- * @returns {(message: object, rgba?: Uint8ClampedArray) => Promise<Pick<Reply, "view" | "timings" | "answer">>}
+ * @returns {(message: object, data?: Uint8ClampedArray | Uint8Array) => Promise<Pick<Reply, "view" | "timings" | "answer">>}
  */
 export function makeApp(pyodide, host, settings) {
   const module = pyodide.pyimport("janken.browser.app");
   const app = module.App(host, JSON.stringify(settings));
   const handle = app.handle;
   module.destroy();
-  return async (message, rgba) => {
-    const coroutine = handle(JSON.stringify(message), rgba);
+  return async (message, data) => {
+    const coroutine = handle(JSON.stringify(message), data);
     try {
       return JSON.parse(await coroutine);
     } finally {

@@ -3,11 +3,12 @@
 import { SIDE_PX, send } from "../protocol.js";
 import { download, watchDownloads } from "./download.js";
 import { liveTensors, openSession, webglRenderer } from "./ort.js";
+import { Store } from "./store.js";
 import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./python.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").Stage} Stage */
-/** @typedef {{path: string, name: string, side_px: number, n_features: number, bytes: number}} Model */
+/** @typedef {{path: string, name: string, side_px: number, n_features: number, sha256: string, bytes: number}} Model */
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
@@ -19,6 +20,10 @@ let pyodide;
 let handle;
 /** @type {Float32Array | undefined} */
 let lastOutput;
+/** @type {Store | undefined} */
+let store;
+/** Whether a turn for Python's job is in the queue. */
+let isWorking = false;
 
 /** @param {import("../protocol.js").Start} message */
 async function start(message) {
@@ -62,6 +67,15 @@ async function boot({ backend, seed }, models, { path, name, side_px, n_features
       lastOutput = session.output;
       return session;
     },
+    /** @param {string} keys @param {any} records */
+    save: (keys, records) => keep({ ...JSON.parse(keys), data: new Uint8Array(copyBytes(records).buffer) }),
+    /** @param {string} fileName @param {any} content */
+    sendFile: (fileName, content) => {
+      const bytes = copyBytes(content);
+      send(page, { type: "file", name: fileName, bytes }, [bytes.buffer]);
+    },
+    /** @param {any} picture */
+    decodePicture: async (picture) => draw(await createImageBitmap(new Blob([copyBytes(picture)]))),
     /** @param {number} taken_ms @param {any} pixels */
     sendPicture: (taken_ms, pixels) => {
       const rgba = copyBytes(pixels);
@@ -73,25 +87,72 @@ async function boot({ backend, seed }, models, { path, name, side_px, n_features
     seed,
     entropy: Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
     model: name,
-    models: models.map((other) => ({ name: other.name, side_px: other.side_px, n_features: other.n_features })),
+    models: models.map((other) => ({
+      name: other.name, side_px: other.side_px, n_features: other.n_features, sha256: other.sha256,
+    })),
     webgl_renderer: webglRenderer(),
   });
-  send(page, { type: "reply", to: "warm-up", ...(await handle({ type: "warm-up" })) });
+  await handle({ type: "warm-up" });
+  reply("warm-up", await restore());
+}
+
+/** Bring back what the database keeps; without one the page goes on in memory. */
+async function restore() {
+  try {
+    const opened = await Store.open();
+    for await (const { keys, sizes, data } of opened.batches()) await handle({ type: "restore", keys, sizes }, data);
+    store = opened;
+    return await handle({ type: "restored" });
+  } catch (error) {
+    return handle({ type: "store-failed", reason: sentenceOf(error) });
+  }
+}
+
+/** @param {import("./store.js").Batch} batch */
+function keep(batch) {
+  store?.save(batch).catch((error) => {
+    store = undefined;
+    enqueue({ type: "store-failed", reason: sentenceOf(error) });
+  });
+}
+
+/** A file is only read when Python will have one of its size. @param {File} file */
+async function openFile(file) {
+  const offered = await handle({ type: "offer-file", n_bytes: file.size });
+  if (!offered.answer.accepted) return reply("open-file", offered);
+  const bytes = await file.arrayBuffer().catch(() => new ArrayBuffer(0)); // deleted meanwhile: Python says it is none
+  reply("open-file", await handle({ type: "open-file" }, new Uint8Array(bytes)));
+}
+
+/** Send Python's reply; as long as it has a job, give it time for that between the page's own messages.
+ * @param {ToWorker["type"] | "warm-up"} to @param {Awaited<ReturnType<typeof handle>>} answered */
+function reply(to, answered) {
+  send(page, { type: "reply", to, ...answered });
+  if (!answered.view.job || isWorking) return;
+  isWorking = true;
+  enqueue({ type: "work" });
+}
+
+/** A picture's center square as pixels. @param {ImageBitmap} bitmap */
+function draw(bitmap) {
+  if (!canvas) throw new Error("This browser gives a worker no 2-D canvas.");
+  const side = Math.min(bitmap.width, bitmap.height);
+  const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
+  canvas.drawImage(bitmap, left, top, side, side, 0, 0, SIDE_PX, SIDE_PX);
+  bitmap.close();
+  return canvas.getImageData(0, 0, SIDE_PX, SIDE_PX).data;
 }
 
 /** @param {import("../protocol.js").Frame} message */
 async function frame({ now_ms, bitmap }) {
   const startedMs = performance.now();
-  if (!canvas) throw new Error("This browser gives a worker no 2-D canvas.");
-  canvas.drawImage(bitmap, 0, 0, SIDE_PX, SIDE_PX);
-  bitmap.close();
-  const { data } = canvas.getImageData(0, 0, SIDE_PX, SIDE_PX);
+  const data = draw(bitmap);
   const calledMs = performance.now();
   const { view, timings, answer } = await handle({ type: "frame", now_ms }, data);
   const { preprocess_ms = 0, inference_ms = 0, neighbors_ms = 0, learn_ms = 0 } = timings;
   timings.pixels_ms = calledMs - startedMs;
   timings.bridge_ms = performance.now() - calledMs - preprocess_ms - inference_ms - neighbors_ms - learn_ms;
-  send(page, { type: "reply", to: "frame", view, timings, answer });
+  reply("frame", { view, timings, answer });
 }
 
 /** @param {ToWorker} message */
@@ -101,14 +162,20 @@ async function dispatch(message) {
   else if (message.type === "inspect") {
     const embedding = Array.from(lastOutput ?? []);
     send(page, { type: "inspection", ...countProxies(pyodide), live_tensors: liveTensors, embedding });
-  } else send(page, { type: "reply", to: message.type, ...(await handle(message)) });
+  } else if (message.type === "open-file") await openFile(message.file);
+  else {
+    if (message.type === "work") isWorking = false;
+    reply(message.type, await handle(message));
+  }
 }
 
 // One serial queue: a message is only looked at when the one before it is done.
 let queue = Promise.resolve();
-page.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => {
-  queue = queue.then(() => dispatch(data)).catch((error) => {
+/** @param {ToWorker} message */
+function enqueue(message) {
+  queue = queue.then(() => dispatch(message)).catch((error) => {
     console.error(error);
     send(page, { type: "failed", sentence: sentenceOf(error) });
   });
-};
+}
+page.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => enqueue(data);

@@ -4,7 +4,9 @@ import json
 from typing import Any
 
 import numpy as np
+from pyodide.ffi import JsException
 
+from janken.autosave import Batch
 from janken.backends import Backends, order_backends
 from janken.browser.album import edit, look
 from janken.browser.deciding import change
@@ -14,12 +16,25 @@ from janken.embedding import Model
 from janken.examples import Examples
 from janken.frames import SIDE_PX, write_model_input
 from janken.game import Game
+from janken.library import Library
 from janken.models import choose_model, view_of_models
 from janken.session import Session
 from janken.view import view_of
 
 LEARN_BUDGET_MS = 8.0
 """What a frame leaves to a training: little enough that frames go on."""
+FILE_NAME = "hands.janken"
+WORK_MS = 60.0
+"""How long a job holds up the frames at a time."""
+
+
+def bytes_of(data: JsArray | None) -> bytes:
+    """Copy the bytes that came with a message; there may be none."""
+    if data is None:
+        return b""
+    target = np.empty(data.byteLength, dtype=np.uint8)
+    data.assign_to(target)
+    return target.tobytes()
 
 
 class App:
@@ -35,21 +50,22 @@ class App:
         self._models = [Model(**model) for model in wanted["models"]]
         model = self._model = choose_model(self._models, wanted["model"])
         self.session = Session(Examples(model.n_features), _new_game(wanted["seed"], bytes.fromhex(wanted["entropy"])))
+        self.library = Library(self.session, model)
         self._host = host
         backends = Backends(order_backends(wanted["backend"], wanted.get("webgl_renderer")))
         self._embedder = Embedder(host, model, backends)
         self._rgba = np.zeros(SIDE_PX * SIDE_PX * 4, dtype=np.uint8)
 
-    async def handle(self, message: str, rgba: JsArray | None = None) -> str:
-        """Take in one message of protocol.js (a frame comes with its pixels) and reply with the view."""
+    async def handle(self, message: str, data: JsArray | None = None) -> str:
+        """Take in one message of protocol.js, a frame or file with its bytes, and reply with the view."""
         event = json.loads(message)
         timings, answer = {}, {}
         match event["type"]:
             case "warm-up":
                 await self._embedder.embed()
             case "frame":
-                assert rgba is not None
-                timings = await self._frame(rgba, event["now_ms"])
+                assert data is not None
+                timings = await self._frame(data, event["now_ms"])
             case "teach-start":
                 self.session.start_teaching(event["label"])
             case "teach-stop":
@@ -77,8 +93,30 @@ class App:
             case "decide-by" | "batch-size" | "train" | "stop-training" | "learn":
                 change(self.session.deciders, event)
                 self.session.learn(self._host.now, LEARN_BUDGET_MS)
+            case "why":
+                self.session.is_asking_why = event["is_open"]
+            case "save-file":
+                self._host.sendFile(FILE_NAME, np.frombuffer(self.library.save(), dtype=np.uint8))
+            case "offer-file":
+                self.session.notice = self.library.accept(event["n_bytes"])
+                answer = {"accepted": not self.session.notice}
+            case "open-file":
+                self.session.notice = self.library.open(bytes_of(data))
+            case "answer":
+                self.session.notice = self.library.answer(event["choice"])
+            case "work":
+                await self._work()
+            case "cancel":
+                self.session.notice = self.library.finish_job()
+            case "restore":
+                self.library.restore(Batch(event["keys"], event["sizes"], bytes_of(data)))
+            case "restored":
+                self.session.notice = self.library.restored()
+            case "store-failed":
+                self.library.autosave.fail(event["reason"])
             case unknown:
                 raise ValueError(f"There is no message of type {unknown!r}.")
+        self._keep()
         return json.dumps({"view": self._view(), "timings": timings, "answer": answer})
 
     async def _frame(self, rgba: JsArray, now_ms: float) -> dict[str, float]:
@@ -105,10 +143,33 @@ class App:
         if played is not None and played.decisive is not None:
             self._host.sendPicture(played.decisive.taken_ms, played.decisive.picture)
 
+    async def _work(self) -> None:
+        """Embed waiting pictures for a while; frames come in between. What cannot be read is passed over."""
+        job, started = self.library.job, self._host.now()
+        while job is not None and job.waiting and self._host.now() - started < WORK_MS:
+            try:
+                rgba = await self._host.decodePicture(np.frombuffer(job.waiting[0].thumbnail, dtype=np.uint8))
+            except JsException:
+                job.skip_one()
+                continue
+            rgba.assign_to(self._rgba)
+            write_model_input(self._rgba, self._embedder.model_input)
+            job.finish_one(await self._embedder.embed(), self._rgba, SIDE_PX)
+        if job is not None and not job.waiting:
+            self.session.notice = self.library.finish_job()
+
+    def _keep(self) -> None:
+        """Write what has changed to the database."""
+        batch = self.library.batch()
+        if batch is not None:
+            keys = json.dumps({"keys": batch.keys, "sizes": batch.sizes})
+            self._host.save(keys, np.frombuffer(batch.data, dtype=np.uint8))
+
     def _view(self) -> dict[str, Any]:
         backends = self._embedder.backends
         models = view_of_models(self._models, self._model)
-        return {**view_of(self.session), "backend": backends.current, "backend_notice": backends.notice, **models}
+        says = {"backend": backends.current, "backend_notice": backends.notice, **models}
+        return {**view_of(self.session), **self.library.view(), **says}
 
 
 def _new_game(seed: int | None, entropy: bytes) -> Game:

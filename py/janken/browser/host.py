@@ -6,6 +6,8 @@ from typing import Any, Protocol
 class JsArray(Protocol):
     """A JavaScript typed array."""
 
+    byteLength: int  # noqa: N815, a JavaScript name
+
     def assign(self, source: Any) -> None:
         """Copy a NumPy array of the same size and type into it."""
 
@@ -31,6 +33,15 @@ class Host(Protocol):
 
     def now(self) -> float:
         """Milliseconds on the worker's clock, for measuring stages."""
+
+    def save(self, keys: str, data: Any) -> None:
+        """Write records to the database: `keys` is JSON of keys and sizes (-1 deletes), `data` a NumPy array."""
+
+    def sendFile(self, name: str, data: Any) -> None:  # noqa: N802, a JavaScript name
+        """Send the page a file to download: a NumPy array of bytes."""
+
+    async def decodePicture(self, data: Any) -> JsArray:  # noqa: N802, a JavaScript name
+        """The pixels of an encoded picture as a frame has them. Raises JsException if it is none."""
 
     def sendPicture(self, taken_ms: float, rgba: Any) -> None:  # noqa: N802, a JavaScript name
         """Send the page a copy of a frame's pixels."""

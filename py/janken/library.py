@@ -1,0 +1,156 @@
+"""The library: how examples come back from the database or a file, and go into them. It says what happened."""
+
+from collections import deque
+from typing import Any
+
+from janken.autosave import Autosave, Batch, Restored, read_batch
+from janken.editor import pictures
+from janken.embedding import Model
+from janken.examples import Example
+from janken.game import Game
+from janken.game_settings import GameDataError
+from janken.job import Job
+from janken.results import PlayedRound
+from janken.rules import RULES
+from janken.savefile import Save, SaveFileError, check_size, read_save, write_save
+from janken.session import NOTHING, Session, listed
+from janken.starter import PLAY_SIGN
+from janken.undo import GameReplaced
+
+CHOICES = {"replace": "Replace mine", "add": "Add to mine", "cancel": "Leave it"}
+LABELS = list(dict.fromkeys([*(move for rules in RULES.values() for move in rules.moves), NOTHING, PLAY_SIGN]))
+"""Every gesture that some game knows."""
+
+
+class Library:
+    """Keeps a session's examples in the browser's database, and in files."""
+
+    def __init__(self, session: Session, model: Model) -> None:
+        self.session = session
+        self.model = model
+        self.autosave = Autosave(session.examples, model)
+        self.job: Job | None = None
+        self._restored = Restored()
+        self._offered: Save | None = None
+        self._game_state: tuple[object, ...] = ()
+        self._game_data: dict[str, Any] = {}
+        self._history: list[PlayedRound] = []
+
+    def view(self) -> dict[str, Any]:
+        """What the screen says of all this; a key is absent if there is nothing to say."""
+        view: dict[str, Any] = {"not_kept": self.autosave.failure}
+        if self._offered is not None:
+            n_offered, n_here = len(self._offered.examples), len(self.session.examples)
+            text = f"The file holds {pictures(n_offered)}, and you have {pictures(n_here)} here. Which do you want?"
+            view["question"] = {"text": text, "choices": CHOICES}
+        if self.job is not None:
+            view["job"] = {"text": self.job.text, "done": len(self.job.done), "total": self.job.n_total}
+        return view
+
+    def score(self) -> dict[str, int]:
+        score = self.session.game.score
+        return {"you": score.you, "computer": score.computer, "draws": score.draws}
+
+    def batch(self) -> Batch | None:
+        """What the database has to write now, or None."""
+        game = self.session.game
+        state = (id(game.history), len(game.history), game.settings, game.match.you, game.match.computer)
+        if state != self._game_state:
+            self._game_state, self._game_data = state, game.to_data()
+            self._history = game.history  # held, so that no other list gets its id
+        return self.autosave.batch(self._game_data)
+
+    def restore(self, batch: Batch) -> None:
+        """Take in records that the database holds."""
+        read_batch(batch, self.model, self._restored)
+
+    def restored(self) -> str:
+        """All records are in: bring the examples back and go on keeping them. Returns what there is to say."""
+        restored, self._restored = self._restored, Restored()
+        examples = self.session.examples
+        examples.restore(restored.examples)
+        self.autosave.start()
+        examples.retire([*restored.damaged, *(example.id for example in restored.of_other_models)])
+        parts = []
+        if restored.examples:
+            labels = listed([label for label in LABELS if examples.count(label)])
+            parts.append(f"Welcome back: your {pictures(len(restored.examples))} of {labels} are here again.")
+        if restored.damaged:
+            parts.append(f"{pictures(len(restored.damaged)).capitalize()} could not be read back.")
+        if restored.game is not None and not self._load(restored.game):
+            parts.append("The score could not be read back.")
+        if restored.of_other_models:
+            self.job = Job(deque(restored.of_other_models), "restore")
+            parts.append("The recognizer is a new one, so it looks at your pictures again.")
+        return " ".join(parts)
+
+    def save(self) -> bytes:
+        """The session as a file."""
+        examples = self.session.examples
+        rows = [examples.at(row) for row in range(len(examples))]
+        labels = [label for label in LABELS if label in self.session.labels or examples.count(label)]
+        return write_save(Save(self.model, labels, self.score(), self.session.game.to_data(), rows))
+
+    def accept(self, n_bytes: int) -> str:
+        """Why a file of this size is not even looked at, or empty."""
+        try:
+            check_size(n_bytes)
+        except SaveFileError as error:
+            return str(error)
+        return "Something else is being opened just now." if self.job or self._offered else ""
+
+    def open(self, data: bytes) -> str:
+        """Open a file, or ask first if there are examples here. A file that is refused changes nothing."""
+        try:
+            save = read_save(data)
+            if save.game is not None:
+                Game(0).load(save.game)
+        except SaveFileError as error:
+            return str(error)
+        except GameDataError as error:
+            return f"This file is not as Janken saves them: {error}"
+        self._offered = save
+        return "" if len(self.session.examples) else self.answer("replace")
+
+    def answer(self, choice: str) -> str:
+        """Do what the question was answered with."""
+        save, self._offered = self._offered, None
+        if save is None or choice not in ("replace", "add"):
+            return "The file was left alone."
+        known = [example for example in save.examples if example.label in LABELS]
+        strange = sorted({example.label for example in save.examples} - set(LABELS))
+        left_out = f" Left out, as no gesture of any game here: {listed(strange)}." if strange else ""
+        if (save.model.sha256, save.model.n_features) == (self.model.sha256, self.model.n_features):
+            return self._take(known, choice, save.game) + left_out
+        self.job = Job(deque(known), "replace" if choice == "replace" else "add", save.game)
+        return "The file was made with another recognizer, so its pictures are looked at again." + left_out
+
+    def finish_job(self) -> str:
+        """Nothing is left to embed, or the job was cancelled: what is done is taken, as one step."""
+        job, self.job = self.job, None
+        if job is None:
+            return ""
+        if job.kind == "restore":
+            self.session.examples.extend(job.done)
+            return f"Your {pictures(len(job.done))} are here again.{job.report()}"
+        if not job.done:
+            return f"No picture was taken.{job.report()}"
+        return self._take(job.done, job.kind, job.game) + job.report()
+
+    def _take(self, examples: list[Example], choice: str, game: dict[str, Any] | None) -> str:
+        """Add what a file holds, or let it and its game replace what is here."""
+        if choice != "replace":
+            return self.session.editor.open(examples, None)
+        self.session.interrupt()
+        before = GameReplaced(self.session.game, self.session.game.to_data())
+        if game is not None:
+            self._load(game)
+        return self.session.editor.open(examples, before)
+
+    def _load(self, game: dict[str, Any]) -> bool:
+        """Take over a game's data; tell whether they were a game's."""
+        try:
+            self.session.game.load(game)
+        except GameDataError:
+            return False
+        return True

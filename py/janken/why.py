@@ -1,0 +1,24 @@
+"""Why: the pictures that are nearest to what the camera shows, which is what an answer rests on."""
+
+from typing import TypedDict
+
+from janken.arrays import Float32Array
+from janken.embedding import normalize
+from janken.examples import Examples
+from janken.neighbors import N_NEIGHBORS, kneighbors
+
+
+class NearView(TypedDict):
+    id: int
+    label: str
+    similarity: float
+    """Cosine similarity, -1..1."""
+
+
+def nearest_pictures(examples: Examples, embedding: Float32Array, n_pictures: int = N_NEIGHBORS) -> list[NearView]:
+    """The examples nearest to an embedding (n_features,), nearest first; fewer if there are no more."""
+    distances, rows = kneighbors(examples.embeddings, normalize(embedding), n_pictures)
+    return [
+        {"id": examples.ids[row], "label": examples.labels[row], "similarity": round(1 - float(distance), 3)}
+        for distance, row in zip(distances, rows, strict=True)
+    ]

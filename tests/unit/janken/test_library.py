@@ -1,0 +1,236 @@
+"""The library against a dictionary that plays the browser's database."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from janken.autosave import Batch
+from janken.embedding import Model
+from janken.examples import Examples
+from janken.game import Game
+from janken.library import Library
+from janken.records import RecordError, pack, unpack
+from janken.savefile import read_save, write_save
+from janken.session import Session
+from tests.unit.janken.saves import GAME, MODEL, small_save
+
+Database = dict[int, bytes]
+
+
+def new_library(model: Model = MODEL) -> Library:
+    return Library(Session(Examples(model.n_features), Game(0)), model)
+
+
+def keep(library: Library, database: Database) -> Batch | None:
+    """Do what store.js does with a batch."""
+    batch = library.batch()
+    if batch is not None:
+        start = 0
+        for key, size in zip(batch.keys, batch.sizes, strict=True):
+            if size < 0:
+                database.pop(key, None)
+            else:
+                database[key] = batch.data[start : start + size]
+                start += size
+        assert start == len(batch.data)
+    return batch
+
+
+def reopened(database: Database, model: Model = MODEL) -> tuple[Library, str]:
+    library = new_library(model)
+    for key in sorted(database):
+        library.restore(Batch([key], [len(database[key])], database[key]))
+    return library, library.restored()
+
+
+def teach(library: Library, label: str, n_pictures: int) -> None:
+    editor = library.session.editor
+    editor.begin_burst()
+    for i in range(n_pictures):
+        editor.teach(np.eye(6, dtype=np.float32)[i % 6], label, b"\x89PNG" + bytes([i]))
+
+
+def test_an_added_picture_writes_that_picture_and_not_the_store() -> None:
+    library, _ = reopened({})
+    database: Database = {}
+    teach(library, "rock", 50)
+    keep(library, database)
+    teach(library, "rock", 1)
+    batch = keep(library, database)
+    assert batch is not None and batch.keys == [51]
+    assert keep(library, database) is None, "nothing new, nothing to write"
+
+
+def test_after_any_steps_the_database_brings_back_what_was_there() -> None:
+    library, said = reopened({})
+    assert said == ""
+    database: Database = {}
+    editor = library.session.editor
+    steps: list[Callable[[], object]] = [
+        lambda: teach(library, "rock", 7),
+        lambda: teach(library, "paper", 5),
+        lambda: editor.delete([2, 3, 9]),
+        lambda: editor.move([1, 8], "scissors"),
+        editor.undo,
+        lambda: editor.clear("rock"),
+        editor.undo,
+        editor.redo,
+        editor.undo,
+        lambda: library.session.game.load(GAME),
+        lambda: library.session.change_game({"opponent": "random", "goes_on": True}),
+    ]
+    for step in steps:
+        step()
+        keep(library, database)
+        again, _ = reopened(database)
+        examples, back = library.session.examples, again.session.examples
+        assert (back.ids, back.labels, back.bursts) == (examples.ids, examples.labels, examples.bursts)
+        assert back.thumbnails == examples.thumbnails
+        np.testing.assert_array_equal(back.embeddings, examples.embeddings)
+        assert again.session.game.to_data() == library.session.game.to_data()
+    _, said = reopened(database)
+    assert said == "Welcome back: your 9 pictures of rock and paper are here again."
+
+
+def test_a_damaged_record_is_left_out_said_and_dropped() -> None:
+    library, _ = reopened({})
+    database: Database = {}
+    teach(library, "rock", 4)
+    keep(library, database)
+    database[2] = database[2][:20]
+    again, said = reopened(database)
+    assert again.session.examples.ids == [1, 3, 4]
+    assert said.endswith("1 picture could not be read back.")
+    keep(again, database)
+    assert sorted(database) == [0, 1, 3, 4]
+
+
+def test_every_truncation_of_a_record_is_refused_or_a_shorter_thumbnail() -> None:
+    example = replace(small_save().examples[0], thumbnail=b"abc")
+    record = pack(example, MODEL)
+    assert unpack(1, record)[0].label == example.label
+    for length in range(len(record) - 3):
+        with pytest.raises(RecordError):
+            unpack(1, record[:length])
+
+
+def test_pictures_of_another_model_are_looked_at_again_and_kept_until_that_is_done() -> None:
+    library, _ = reopened({})
+    database: Database = {}
+    teach(library, "rock", 3)
+    keep(library, database)
+    other = replace(MODEL, sha256="cd" * 32)
+    again, said = reopened(database, other)
+    assert again.job is not None and "looks at your pictures again" in said
+    assert len(again.session.examples) == 0
+    pixels = np.zeros(8 * 8 * 4, dtype=np.uint8)
+    again.job.skip_one()
+    while again.job.waiting:
+        again.job.finish_one(np.ones(6, dtype=np.float32), pixels, 8)
+    assert again.finish_job() == "Your 2 pictures are here again. 1 picture could not be read."
+    keep(again, database)
+    back, _ = reopened(database, other)
+    assert back.job is None and back.session.examples.labels == ["rock", "rock"]
+
+
+def test_a_failing_database_is_said_and_nothing_is_written_any_more() -> None:
+    library, _ = reopened({})
+    library.autosave.fail("the browser's storage is full")
+    teach(library, "rock", 1)
+    assert library.batch() is None
+    assert "because the browser's storage is full. Save them as a file." in str(library.view()["not_kept"])
+
+
+def test_a_file_opens_at_once_where_nothing_is_and_asks_where_something_is() -> None:
+    library, _ = reopened({})
+    assert library.open(write_save(small_save())) == "Opened 5 pictures. Undo takes that back."
+    assert library.score() == small_save().score and library.session.game.to_data() == GAME
+    before = list(library.session.examples.ids)
+    assert library.open(write_save(small_save())) == ""
+    assert "5 pictures" in library.view()["question"]["text"]
+    assert library.answer("cancel") == "The file was left alone."
+    assert library.session.examples.ids == before and "question" not in library.view()
+
+
+@pytest.mark.parametrize(("choice", "n_examples"), [("add", 9), ("replace", 5)])
+def test_opening_is_one_step_of_undo(choice: str, n_examples: int) -> None:
+    library, _ = reopened({})
+    teach(library, "rock", 4)
+    library.open(write_save(small_save()))
+    library.answer(choice)
+    assert len(library.session.examples) == n_examples
+    assert library.session.game.score.you == (3 if choice == "replace" else 0)
+    library.session.editor.undo()
+    assert library.session.examples.ids == [1, 2, 3, 4] and library.session.game.score.you == 0
+    library.session.editor.redo()
+    assert len(library.session.examples) == n_examples
+
+
+def test_bursts_of_a_file_stay_apart_from_those_here() -> None:
+    library, _ = reopened({})
+    teach(library, "rock", 2)
+    library.open(write_save(small_save()))
+    library.answer("add")
+    bursts = library.session.examples.bursts
+    assert len(set(bursts[:2]) & set(bursts[2:])) == 0 and len(set(bursts[2:])) == 3
+
+
+def test_a_refused_file_changes_nothing() -> None:
+    library, _ = reopened({})
+    teach(library, "rock", 2)
+    version = library.session.examples.version
+    assert "no Janken file" in library.open(b"nothing")
+    assert library.session.examples.version == version and "question" not in library.view()
+    assert "larger than" in library.accept(10**12)
+
+
+@pytest.mark.parametrize("choice", ["add", "replace"])
+def test_a_file_of_another_model_is_embedded_from_its_pictures(choice: str) -> None:
+    library, _ = reopened({})
+    teach(library, "rock", 2)
+    save = small_save()
+    library.open(write_save(replace(save, model=replace(MODEL, sha256="cd" * 32))))
+    assert "looked at again" in library.answer(choice)
+    job = library.job
+    assert job is not None and library.view()["job"]["total"] == 5
+    assert library.session.game.score.you == 0 and len(library.session.examples) == 2, "not before it is done"
+    while job.waiting:
+        job.finish_one(np.ones(6, dtype=np.float32), np.zeros(8 * 8 * 4, dtype=np.uint8), 8)
+    assert library.finish_job() == "Opened 5 pictures. Undo takes that back."
+    assert len(library.session.examples) == (7 if choice == "add" else 5)
+    assert library.session.game.score.you == (0 if choice == "add" else 3)
+
+
+def test_what_is_saved_is_what_is_here() -> None:
+    library, _ = reopened({})
+    library.open(write_save(small_save()))
+    saved = read_save(library.save())
+    assert [example.label for example in saved.examples] == [example.label for example in small_save().examples]
+    assert saved.score == small_save().score
+
+
+def test_gestures_that_are_no_moves_are_left_out_and_said() -> None:
+    library, _ = reopened({})
+    save = small_save()
+    strange = [replace(save.examples[0], label="wave"), *save.examples[1:]]
+    said = library.open(write_save(replace(save, labels=[*save.labels, "wave"], examples=strange)))
+    assert said.endswith("Left out, as no gesture of any game here: wave.") and len(library.session.examples) == 4
+
+
+def test_a_file_whose_game_could_not_be_played_is_refused() -> None:
+    library, _ = reopened({})
+    for game in ({}, GAME | {"match": [9, 9]}, GAME | {"history": [["chess", "random", "e4", "e5"]]}):
+        assert "not as Janken saves them" in library.open(write_save(replace(small_save(), game=game)))
+    assert len(library.session.examples) == 0
+
+
+def test_a_kept_game_that_could_not_be_played_is_said_and_the_pictures_come_back() -> None:
+    library, _ = reopened({})
+    database: Database = {}
+    teach(library, "rock", 2)
+    keep(library, database)
+    database[0] = b'{"version": 1, "game": {"settings": 7}}'
+    again, said = reopened(database)
+    assert said.endswith("The score could not be read back.") and len(again.session.examples) == 2

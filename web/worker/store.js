@@ -1,0 +1,100 @@
+// The browser's database: maps whole numbers to bytes. What they mean and when to write is Python's matter.
+
+const DATABASE = "janken";
+const RECORDS = "records";
+const BATCH = 256;
+const PATIENCE_MS = 5000;
+/** A page that is just being reloaded lets go sooner than this. */
+const LOCK_PATIENCE_MS = 2000;
+
+/** Records one after another in `data`; a size of -1 deletes its key.
+ *  @typedef {{keys: number[], sizes: number[], data: Uint8Array<ArrayBuffer>}} Batch */
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+function answerOf(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** One page at a time may keep: two would overwrite each other. The lock is held until this worker ends. */
+function becomeOnlyKeeper() {
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(LOCK_PATIENCE_MS);
+    const held = () => new Promise(() => resolve(undefined));
+    navigator.locks.request(DATABASE, { signal }, held).catch(() => reject(new Error("another tab keeps them already")));
+  });
+}
+
+/** @returns {Promise<IDBDatabase>} rejects with a reason that fits into a sentence */
+async function openDatabase() {
+  try {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(RECORDS);
+    const late = new Promise((_, reject) => setTimeout(() => reject(new Error("it does not answer")), PATIENCE_MS));
+    return /** @type {IDBDatabase} */ (await Promise.race([answerOf(request), late]));
+  } catch (error) {
+    throw new Error(`the browser's storage cannot be used (${reasonOf(error)})`);
+  }
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  if (error instanceof DOMException) return error.name === "QuotaExceededError" ? "it is full" : error.name;
+  return error instanceof Error ? error.message : String(error);
+}
+
+export class Store {
+  /** @param {IDBDatabase} database */
+  constructor(database) {
+    this.database = database;
+  }
+
+  /** @returns {Promise<Store>} rejects with a reason that fits into a sentence */
+  static async open() {
+    const database = await openDatabase();
+    await becomeOnlyKeeper();
+    return new Store(database);
+  }
+
+  /** All records in the order of their keys, some at a time. @returns {AsyncGenerator<Batch>} */
+  async *batches() {
+    for (let next = 0; ; ) {
+      const range = IDBKeyRange.lowerBound(next);
+      const records = this.database.transaction(RECORDS).objectStore(RECORDS);
+      const [keys, values] = await Promise.all([answerOf(records.getAllKeys(range, BATCH)), answerOf(records.getAll(range, BATCH))]);
+      if (!keys.length) return;
+      const sizes = values.map((value) => value.byteLength);
+      const data = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
+      let start = 0;
+      for (const value of values) {
+        data.set(value, start);
+        start += value.byteLength;
+      }
+      yield { keys: keys.map(Number), sizes, data };
+      next = Number(keys[keys.length - 1]) + 1;
+    }
+  }
+
+  /** Write records, all or none. @param {Batch} batch @returns {Promise<void>} rejects as `open` does */
+  save({ keys, sizes, data }) {
+    return new Promise((resolve, reject) => {
+      const fail = (/** @type {unknown} */ error) =>
+        reject(new Error(`the browser's storage takes nothing more (${reasonOf(error)})`));
+      try {
+        const transaction = this.database.transaction(RECORDS, "readwrite");
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => fail(transaction.error);
+        const records = transaction.objectStore(RECORDS);
+        let start = 0;
+        keys.forEach((key, i) => {
+          if (sizes[i] < 0) records.delete(key);
+          else records.put(data.slice(start, (start += sizes[i])), key);
+        });
+      } catch (error) {
+        fail(error);
+      }
+    });
+  }
+}
