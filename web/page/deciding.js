@@ -60,6 +60,8 @@ export function drawDeciding(view) {
 function drawMethods({ method, methods }) {
   const list = byTestId("methods");
   if (!list.querySelector("input")) list.append(...methods.map(makeMethod));
+  if (list.dataset.value === method) return; // a view on its way must not undo a click
+  list.dataset.value = method;
   for (const input of list.querySelectorAll("input")) input.checked = input.value === method;
 }
 
