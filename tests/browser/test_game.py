@@ -172,9 +172,9 @@ def test_in_a_match_the_next_round_can_start_by_itself(player: Player) -> None:
 
 def test_lizard_and_spock_bring_their_cards_and_keys_and_play(player: Player) -> None:
     choose(player, "rules", ROCK_PAPER_SCISSORS_LIZARD_SPOCK.name)
-    player.wait_until("() => document.querySelectorAll('[data-testid=gestures] [data-teach]').length === 5")
+    player.wait_until("() => document.querySelectorAll('[data-testid=gestures] [data-teach]').length === 6")
     titles = player.page.locator("[data-testid=gestures] h2").all_inner_texts()
-    assert titles == ["Rock", "Paper", "Scissors", "Lizard", "Spock"]
+    assert titles == ["Rock", "Paper", "Scissors", "Lizard", "Spock", "Nothing"]
     assert player.see("document.documentElement.scrollHeight") <= 720, "still one screen"
     player.page.keyboard.down("5")
     player.wait_for_examples("spock", 2)
