@@ -9,7 +9,7 @@ import onnx
 
 import janken_training
 from janken_build.cache import Cache
-from janken_build.model import Model
+from janken_build.model import PREPROCESSING, Model
 from janken_training.storage import expand
 
 KEPT = Path(janken_training.__file__).with_name("hands.onnx")
@@ -37,12 +37,6 @@ def identity_of(content: bytes) -> dict[str, Any]:
         "name": NAME,
         "side_px": SIDE_PX,
         "n_features": N_FEATURES,
-        "preprocessing": {
-            "color": "RGB",
-            "range": "0..255",
-            "layout": "NCHW",
-            "side_px": SIDE_PX,
-            "crop": "center square, resized",
-        },
+        "preprocessing": PREPROCESSING | {"side_px": SIDE_PX},
         "training": json.dumps(inside, sort_keys=True),
     }
