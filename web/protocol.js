@@ -12,12 +12,14 @@
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
 /** @typedef {{type: "open-file", file: File} | {type: "save-file" | "cancel"} | {type: "answer", choice: string}} Filing */
 /** @typedef {{type: "why", is_open: boolean}} AskWhy */
+/** Open it or close it; `map` and `asked` (the pictures of one cell of its matrix) are answered in the reply.
+ *  @typedef {{type: "report", is_open: boolean} | {type: "map"} | {type: "asked", taught: string, said: string}} Reporting */
 /** @typedef {{type: "work"} | {type: "store-failed", reason: string}} ToItself  what the worker puts in its own queue */
 /** @typedef {{type: "decide-by", method: string}} DecideBy */
 /** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
-/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | AskWhy | Filing | ToItself | DecideBy
+/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | AskWhy | Reporting | Filing | ToItself | DecideBy
  *            | SetBatchSize | Train | Inspect} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
@@ -25,7 +27,10 @@
 /** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings, answer: Answer}} Reply */
 /** What a Look asked for, else empty: a gesture's examples, newest first, or pictures by id.
  *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>,
- *             accepted?: boolean}} Answer */
+ *             accepted?: boolean, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
+/** All examples on a plane: x, y in thousandths from the lower left; a place p becomes (p - corner) / scale.
+ *  @typedef {{version: number, points: number[], ids: number[], labels: string[],
+ *             place: [number, number, number]}} PictureMap */
 /** @typedef {{type: "picture", taken_ms: number, side_px: number, rgba: Uint8ClampedArray<ArrayBuffer>}} Picture */
 /** @typedef {{type: "file", name: string, bytes: Uint8ClampedArray<ArrayBuffer>}} Saved  to be downloaded */
 /** @typedef {{type: "failed", sentence: string}} Failed  the worker cannot go on */
@@ -55,12 +60,18 @@
  *             can_train: boolean, curve?: CurveView}} DecidingView */
 /** One value an epoch. @typedef {{losses: number[], accuracies: number[], best: number, text: string}} CurveView */
 /** An example near to the last frame, and its cosine similarity. @typedef {{id: number, label: string, similarity: number}} Near */
+/** The report, while it is open (py/janken/report_view.py).
+ *  @typedef {{is_measuring: boolean, done: number, text: string, hint: string,
+ *             rows: {label: string, title: string, right: string,
+ *                    cells: {said: string, n: number, share: number, text: string}[]}[],
+ *             votes?: {accuracies: number[], n_used: number, text: string},
+ *             map_version: number, map_text: string, live?: [number, number]}} ReportView */
 /** The whole screen (py/janken/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
  *             prediction_text: string, sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, game: GameView, deciding: DecidingView,
- *             undo: string, redo: string, examples_version: number, near: Near[],
+ *             undo: string, redo: string, examples_version: number, near: Near[], report?: ReportView,
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},
  *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
  *             model: string, models: {name: string, title: string}[], model_notice: string}} View */

@@ -13,6 +13,8 @@ export class Album {
   #label = "";
   /** Which state of which gesture is shown or asked for. */
   #asked = "";
+  /** The pictures shown, if not all of the gesture. @type {Set<number> | undefined} */
+  #only;
   /** @type {View | undefined} */
   #view;
 
@@ -25,7 +27,7 @@ export class Album {
       const opener = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-album]")) : null;
       if (opener) this.open(opener.dataset.album ?? "");
     });
-    byTestId("album-close").addEventListener("click", () => this.#dialog.close());
+    byTestId("album-close").addEventListener("click", () => this.close());
     byTestId("delete").addEventListener("click", () => this.#delete());
     byTestId("clear").addEventListener("click", () => tell({ type: "clear", label: this.#label }));
     this.#move.addEventListener("change", () => {
@@ -43,22 +45,27 @@ export class Album {
       this.thumbnails.bring(answer.urls);
       this.strip.draw();
     }
-    if (answer.ids && answer.label === this.#label) this.strip.show(answer.ids);
+    if (answer.ids && answer.label === this.#label) this.strip.show(answer.ids.filter((id) => this.#only?.has(id) ?? true));
     if (this.#dialog.open) this.#ask();
     if (this.#dialog.open) this.#draw();
   }
 
-  /** Open a gesture's pictures, perhaps with one of them selected. @param {string} label @param {number} [id] */
-  open(label, id) {
+  /** Open a gesture's pictures, or some alone, perhaps some selected. @param {string} label @param {number[]} [ids] @param {boolean} [isOnly] */
+  open(label, ids = [], isOnly = false) {
     if (!this.#view) return;
+    this.#only = isOnly ? new Set(ids) : undefined;
     this.#label = label;
     this.#asked = "";
     this.strip.show([]);
-    this.strip.wanted = id;
+    this.strip.wanted = ids;
     if (!this.#dialog.open) this.#dialog.showModal();
     byTestId("strip").focus();
     this.#ask();
     this.#draw();
+  }
+
+  close() {
+    this.#dialog.close();
   }
 
   /** Ask for the strip if it is not the one shown. */
@@ -78,6 +85,7 @@ export class Album {
     const { gestures, message } = this.#view;
     const { size } = this.strip.selected;
     setText(byTestId("album-message"), message);
+    setText(byTestId("album-title"), this.#only ? `${this.#only.size} of these pictures` : "Your pictures");
     setText(byTestId("selection"), size ? `${size} selected` : "Select pictures to delete or move them.");
     for (const id of ["delete", "move"]) byTestId(id).toggleAttribute("disabled", !size);
     const n_examples = gestures.find(({ label }) => label === this.#label)?.n_examples ?? 0;

@@ -11,6 +11,7 @@ import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
 import { onModel } from "./model.js";
 import { render } from "./render.js";
+import { Report } from "./report.js";
 import { onSureness } from "./sureness.js";
 import { undoKeys } from "./undo.js";
 import { Why } from "./why.js";
@@ -68,6 +69,7 @@ function onReply({ to, view, timings, answer }) {
   album.take(view, answer);
   files.draw(view);
   why.draw(view);
+  report.take(view, answer);
   if (isFirst) startFrames();
   learnWithoutFrames(to, view, state.camera);
   if (to === "frame") {
@@ -130,6 +132,7 @@ onSureness((sureness) => tell({ type: "sureness", sureness }));
 const album = new Album(tell);
 const files = new Files(tell);
 const why = new Why(tell, album);
+const report = new Report(tell, album);
 undoKeys(tell);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) tell({ type: "interrupt" });

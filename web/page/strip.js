@@ -12,8 +12,8 @@ export class Strip {
   #cells = new Map();
   /** @type {Set<number>} */
   selected = new Set();
-  /** To be selected as soon as it is shown. @type {number | undefined} */
-  wanted;
+  /** To be selected as soon as they are shown. @type {number[]} */
+  wanted = [];
   /** Where the keyboard is, and where a range starts. */
   #active = 0;
   #anchor = 0;
@@ -41,10 +41,11 @@ export class Strip {
     this.#ids = ids;
     const here = new Set(ids);
     this.selected = new Set([...this.selected].filter((id) => here.has(id)));
-    if (this.wanted !== undefined && here.has(this.wanted)) {
-      this.selected = new Set([this.wanted]);
-      this.#active = ids.indexOf(this.wanted);
-      this.wanted = undefined;
+    const wanted = this.wanted.filter((id) => here.has(id));
+    if (wanted.length) {
+      this.selected = new Set(wanted);
+      this.#active = ids.indexOf(wanted[0]);
+      this.wanted = [];
       this.root.scrollTop = Math.floor(this.#active / this.#perRow()) * CELL_PX;
     }
     this.#active = Math.max(0, Math.min(this.#active, ids.length - 1));

@@ -36,7 +36,7 @@ export class Why {
     const image = button.appendChild(document.createElement("img"));
     image.alt = "";
     button.append(document.createElement("span"));
-    button.addEventListener("click", () => this.album.open(button.dataset.label ?? "", Number(button.dataset.example)));
+    button.addEventListener("click", () => this.album.open(button.dataset.label ?? "", [Number(button.dataset.example)]));
     return button;
   }
 

@@ -22,7 +22,7 @@ let handle;
 let lastOutput;
 /** @type {Store | undefined} */
 let store;
-/** Whether a turn for Python's job is in the queue. */
+/** Whether a turn for Python's job or report is in the queue. */
 let isWorking = false;
 
 /** @param {import("../protocol.js").Start} message */
@@ -124,11 +124,11 @@ async function openFile(file) {
   reply("open-file", await handle({ type: "open-file" }, new Uint8Array(bytes)));
 }
 
-/** Send Python's reply; as long as it has a job, give it time for that between the page's own messages.
+/** Send Python's reply; as long as it has a job or measures, give it time for that between the page's own messages.
  * @param {ToWorker["type"] | "warm-up"} to @param {Awaited<ReturnType<typeof handle>>} answered */
 function reply(to, answered) {
   send(page, { type: "reply", to, ...answered });
-  if (!answered.view.job || isWorking) return;
+  if (!(answered.view.job || answered.view.report?.is_measuring) || isWorking) return;
   isWorking = true;
   enqueue({ type: "work" });
 }

@@ -12,12 +12,15 @@ from janken.browser.album import edit, look
 from janken.browser.deciding import change
 from janken.browser.embedder import Embedder
 from janken.browser.host import Host, JsArray
+from janken.browser.reporting import change_report, look_at_report
 from janken.embedding import Model
 from janken.examples import Examples
 from janken.frames import SIDE_PX, write_model_input
 from janken.game import Game
 from janken.library import Library
 from janken.models import choose_model, view_of_models
+from janken.report import Report
+from janken.report_view import view_of_report
 from janken.session import Session
 from janken.view import view_of
 
@@ -26,6 +29,8 @@ LEARN_BUDGET_MS = 8.0
 FILE_NAME = "hands.janken"
 WORK_MS = 60.0
 """How long a job holds up the frames at a time."""
+REPORT_MS = 30.0
+"""So does the report's measuring; shorter, because its map shows the camera's picture meanwhile."""
 
 
 def bytes_of(data: JsArray | None) -> bytes:
@@ -51,6 +56,7 @@ class App:
         model = self._model = choose_model(self._models, wanted["model"])
         self.session = Session(Examples(model.n_features), _new_game(wanted["seed"], bytes.fromhex(wanted["entropy"])))
         self.library = Library(self.session, model)
+        self.report = Report(self.session.examples)
         self._host = host
         backends = Backends(order_backends(wanted["backend"], wanted.get("webgl_renderer")))
         self._embedder = Embedder(host, model, backends)
@@ -84,6 +90,7 @@ class App:
                 self.session.interrupt()
             case "pause":
                 self.session.pause()
+                self.report.live = None
             case "resume":
                 self.session.resume()
             case "undo" | "redo" | "delete" | "move" | "clear":
@@ -93,6 +100,10 @@ class App:
             case "decide-by" | "batch-size" | "train" | "stop-training" | "learn":
                 change(self.session.deciders, event)
                 self.session.learn(self._host.now, LEARN_BUDGET_MS)
+            case "report":
+                change_report(self.report, event)
+            case "map" | "asked":
+                answer = look_at_report(self.report, self.session.examples, event)
             case "why":
                 self.session.is_asking_why = event["is_open"]
             case "save-file":
@@ -106,6 +117,8 @@ class App:
                 self.session.notice = self.library.answer(event["choice"])
             case "work":
                 await self._work()
+                if self.report.is_measuring:
+                    self.report.advance(self._host.now, REPORT_MS)
             case "cancel":
                 self.session.notice = self.library.finish_job()
             case "restore":
@@ -127,6 +140,7 @@ class App:
         preprocessed = self._host.now()
         embedding = await self._embedder.embed()
         embedded = self._host.now()
+        self.report.see(embedding)
         if self.session.frame(embedding, now_ms, self._rgba):
             self._send_decisive_picture()
         decided = self._host.now()
@@ -168,7 +182,9 @@ class App:
     def _view(self) -> dict[str, Any]:
         backends = self._embedder.backends
         models = view_of_models(self._models, self._model)
-        says = {"backend": backends.current, "backend_notice": backends.notice, **models}
+        says: dict[str, Any] = {"backend": backends.current, "backend_notice": backends.notice, **models}
+        if self.report.is_open:
+            says["report"] = view_of_report(self.report, self.session.examples, self.session.game.rules.say)
         return {**view_of(self.session), **self.library.view(), **says}
 
 
