@@ -21,3 +21,12 @@ def test_on_a_desktop_all_is_on_one_screen(open_page: Callable[..., Player]) -> 
     player = open_page("?backend=wasm", viewport={"width": 1280, "height": 720})
     player.wait_for_phase("ready")
     assert player.see("document.documentElement.scrollHeight") <= 720
+
+
+def test_on_a_desktop_why_fits_on_the_screen_too(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm", viewport={"width": 1280, "height": 720})
+    player.wait_for_phase("ready")
+    player.teach("rock")
+    player.page.click("[data-testid=why]")
+    player.wait_until("() => document.querySelectorAll('[data-testid=near] img[src]').length >= 8")
+    assert player.see("document.documentElement.scrollHeight") <= 720
