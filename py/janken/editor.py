@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from janken.arrays import Float32Array
 from janken.examples import Example, Examples
+from janken.near_copies import is_near_copy
 from janken.undo import Added, Change, GameReplaced, History, Relabeled, Removed
 
 
@@ -33,6 +34,11 @@ class Editor:
             self._held = Added()
             self.history.record(f"teaching {label}", [self._held])
         self._held.ids.append(example_id)
+
+    def has_just_taken(self, embedding: Float32Array) -> bool:
+        """Whether the burst's last picture, if it is still there, shows what this embedding (n_features,) shows."""
+        row = self.examples.row_of(self._held.ids[-1]) if self._held else None
+        return row is not None and is_near_copy(embedding, self.examples.embeddings[row])
 
     def delete(self, ids: Iterable[int]) -> str:
         """Remove examples. Ids that are gone are passed over, here and below."""

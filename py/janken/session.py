@@ -24,6 +24,9 @@ NOTHING = "nothing"
 TEACH_INTERVAL_MS = 100.0
 """Ten pictures a second: at sixty a second neighbors in time are copies of each other."""
 
+STILL_MS = 500.0
+"""A hold that has brought no picture for so long is of a hand that does not move."""
+
 BROKEN_OFF = "That round was broken off, so it does not count."
 
 
@@ -68,6 +71,12 @@ class Session:
     def labels(self) -> list[str]:
         """All that can be taught: the game's moves, the sign that starts a round where it is wanted, and no gesture."""
         return [*self.game.rules.moves, *([PLAY_SIGN] if self.game.settings.play_sign else []), NOTHING]
+
+    @property
+    def is_still(self) -> bool:
+        """Whether a button is held and the hand has not moved for a while, so that no picture was taken."""
+        last_ms = self._last_taught_ms
+        return self.teaching is not None and last_ms is not None and self.now_ms - last_ms >= STILL_MS
 
     def start_teaching(self, label: str) -> None:
         """Take examples of this label from the next frame on; a running round is broken off, uncounted."""
@@ -169,6 +178,9 @@ class Session:
         if label is None:
             return
         if self._last_taught_ms is not None and now_ms - self._last_taught_ms < TEACH_INTERVAL_MS:
+            return
+        # The empty scene does not move, so its pictures may be alike.
+        if label != NOTHING and self.editor.has_just_taken(embedding):
             return
         thumbnail = b"" if rgba is None else thumbnail_of(rgba, math.isqrt(rgba.size // 4))
         self.editor.teach(embedding, label, thumbnail)

@@ -106,6 +106,9 @@ def _advice(session: Session) -> str:
         return "Get your hand ready, and show it at “shoot”."
     if session.teaching == NOTHING:
         return "Keep your hands away, so that I learn what the scene looks like without them."
+    if session.teaching and session.is_still:
+        said = _title(session, session.teaching).lower()
+        return f"Move your hand a little: this very picture of {said} is there already."
     if session.teaching:
         return f"Keep showing {_title(session, session.teaching).lower()}, and move your hand a little."
     if len(missing) == len(session.game.rules.moves):

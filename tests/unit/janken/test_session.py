@@ -1,9 +1,12 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from janken.arrays import Float32Array
 from janken.examples import Examples
 from janken.game import Game
+from janken.near_copies import NEAR_COPY
 from janken.rules import ROCK_PAPER_SCISSORS
 from janken.session import NOTHING, Session
 from janken.view import view_of
@@ -17,8 +20,18 @@ def session() -> Session:
 
 
 def show(session: Session, hand: Float32Array, from_ms: float, to_ms: float, fps: float = 60) -> None:
+    """A hand that turns to and fro ten times a second, so that no picture is the last one again."""
     for now_ms in np.arange(from_ms, to_ms, 1000 / fps):
-        session.frame(hand, float(now_ms))
+        turned = now_ms // 100 % 2 * 0.15
+        session.frame(hand + np.float32(turned) * np.roll(hand, 1), float(now_ms))
+
+
+def hold_still(session: Session, hand: Float32Array, from_ms: float, to_ms: float) -> None:
+    """A hand that does not move before a camera that is never quite still: each frame is 0.001 from the last at most."""
+    random = np.random.default_rng(0)
+    for now_ms in np.arange(from_ms, to_ms, 1000 / 60):
+        noise = random.uniform(-0.02, 0.02, size=hand.shape).astype(np.float32)
+        session.frame(hand + noise, float(now_ms))
 
 
 def teach_all(session: Session) -> None:
@@ -43,8 +56,48 @@ def test_teaching_takes_ten_pictures_a_second_of_sixty_frames(session: Session) 
 
 def test_teaching_at_two_frames_a_second_takes_every_frame(session: Session) -> None:
     session.start_teaching("rock")
-    show(session, HANDS["rock"], 0, 3000, fps=2)
+    for i in range(6):
+        session.frame(HANDS["rock"] + i % 2 * 0.2 * HANDS["paper"], i * 500.0)
     assert counts(session)["rock"] == 6
+
+
+def test_a_hand_held_still_brings_one_picture_a_hold_and_the_page_asks_for_movement(session: Session) -> None:
+    for start_ms in (0, 2000):
+        session.start_teaching("rock")
+        hold_still(session, HANDS["rock"], start_ms, start_ms + 300)
+        assert view_of(session)["message"] == "Keep showing rock, and move your hand a little."
+        hold_still(session, HANDS["rock"], start_ms + 300, start_ms + 1000)
+        assert view_of(session)["message"] == "Move your hand a little: this very picture of rock is there already."
+        session.stop_teaching()
+    assert counts(session)["rock"] == 2
+    session.start_teaching("rock")
+    show(session, HANDS["rock"], 4000, 5000)
+    assert counts(session)["rock"] >= 10
+    assert view_of(session)["message"] == "Keep showing rock, and move your hand a little."
+
+
+def test_a_hand_that_moves_slowly_is_taken_as_often_as_it_has_moved(session: Session) -> None:
+    session.start_teaching("rock")
+    for i in range(120):
+        session.frame(HANDS["rock"] + i * 0.01 * HANDS["paper"], i * 1000 / 60)
+    rows = session.examples.embeddings
+    assert 5 <= len(rows) <= 20
+    assert all(1 - a @ b >= NEAR_COPY for a, b in pairwise(rows))
+
+
+def test_the_empty_scene_cannot_move_so_its_pictures_are_all_taken(session: Session) -> None:
+    session.start_teaching(NOTHING)
+    hold_still(session, HANDS["rock"], 0, 1000)
+    assert counts(session)[NOTHING] >= 9
+    assert view_of(session)["message"].startswith("Keep your hands away")
+
+
+def test_after_an_undo_in_mid_hold_a_still_hand_is_taken_again(session: Session) -> None:
+    session.start_teaching("rock")
+    hold_still(session, HANDS["rock"], 0, 500)
+    session.editor.undo()
+    hold_still(session, HANDS["rock"], 500, 1000)
+    assert counts(session)["rock"] == 1
 
 
 def test_a_press_shorter_than_a_frame_still_gets_one_picture(session: Session) -> None:
@@ -262,7 +315,7 @@ def test_a_taught_frame_leaves_a_thumbnail_and_each_hold_is_a_burst_and_a_step(s
     for now_ms in (0.0, 1000.0):
         session.start_teaching("rock")
         session.frame(HANDS["rock"], now_ms, rgba)
-        session.frame(HANDS["rock"], now_ms + 500, rgba)
+        session.frame(HANDS["rock"] + 0.2 * HANDS["paper"], now_ms + 500, rgba)
         session.stop_teaching()
     assert all(thumbnail.startswith(b"\x89PNG") for thumbnail in session.examples.thumbnails)
     assert session.examples.bursts == [1, 1, 2, 2]
