@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from janken.arrays import Float32Array, UInt8Array
 from janken.ballot import Sighting
+from janken.coach import Coach
 from janken.deciders import Deciders
 from janken.editor import Editor
 from janken.examples import Examples
@@ -43,6 +44,7 @@ class Session:
     game: Game
     recognizer: Recognizer = field(default_factory=Recognizer)
     novelty: Novelty = field(default_factory=Novelty)
+    coach: Coach = field(default_factory=Coach)
     sureness: int = DEFAULT_SURENESS
     """An index of novelty.FACTORS: 0 always guesses, the last answers only when sure."""
     prediction: Prediction = field(default_factory=Prediction)
@@ -55,6 +57,8 @@ class Session:
     is_asking_why: bool = False
     near: list[NearView] = field(default_factory=list)
     """The pictures nearest to the last frame, while somebody asks."""
+    version_at_reveal: int = -1
+    """The examples' version when the last round was revealed."""
     _last_taught_ms: float | None = None
     _owed: str | None = None
 
@@ -152,11 +156,14 @@ class Session:
         self._teach(embedding, now_ms, rgba)
         self.recognizer.learn(self.examples)
         self.novelty.advance(self.examples, LEARN_PRODUCTS / 4)
+        if self.novelty.is_settled and not (self.teaching or self._owed):
+            self.coach.advance(self.examples, LEARN_PRODUCTS / 4)
         self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
         self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why else []
         label, confidences = self.prediction.label, self.prediction.confidences
         picture = rgba.copy() if rgba is not None and self.game.phase == "countdown" else None
         if self.game.see(Sighting(now_ms, label, confidences, picture)):
+            self.version_at_reveal = self.examples.version
             return True
         if not self.teaching and self.starter.is_time(self.game, label, now_ms):
             self.start_round(now_ms)

@@ -2,13 +2,13 @@
 
 from typing import TypedDict
 
+from janken.coach_line import coach_line
 from janken.deciding_view import DecidingView, view_of_deciding
 from janken.game_view import GameView, RoundView, game_view, reveal_text, round_view
-from janken.session import NOTHING, Session, listed
+from janken.session import NOTHING, Session
 from janken.starter import PLAY_SIGN
 from janken.why import NearView
 
-ENOUGH_EXAMPLES = 10
 SURENESS = (
     "Always guess",
     "Refuse only what is far off",
@@ -115,13 +115,8 @@ def _advice(session: Session) -> str:
         return f"Show {missing[0]} to the camera and hold its button for about two seconds."
     if missing:
         return f"Good. Now show {missing[0]} and hold its button."
-    if session.game.phase == "reveal":
+    if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
         return reveal_text(session.game)
-    few = [
-        session.game.rules.say(move)
-        for move in session.game.rules.moves
-        if session.examples.count(move) < ENOUGH_EXAMPLES
-    ]
-    if few:
-        return f"You can play now. More pictures of {listed(few)} will make the guesses surer."
-    return "All set. Press Play and show your hand at “shoot”."
+    judged = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
+    line = coach_line(session.coach, judged, session.game.rules.say)
+    return line or "All set. Press Play and show your hand at “shoot”."

@@ -1,4 +1,4 @@
-"""A hand that is held still is taken once a hold, and the page asks for a little movement."""
+"""A hand that is held still is taken once a hold, the page asks for movement, and the coach comes back to it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +14,7 @@ from tests.hands import drawn_hands
 N_VARIANTS = 10
 NOISE = 5.0
 HINT = "Move your hand a little: this very picture of rock is there already."
+COACH = "Your hand did not move in the pictures of rock. Take some more, and turn it a little."
 BOXES = """
 () => ["message", "teach-rock", "gestures", "start-round"].map((id) => {
   const { x, y, width, height } = document.querySelector(`[data-testid=${id}]`).getBoundingClientRect();
@@ -66,3 +67,6 @@ def test_a_hand_held_still_is_taken_once_and_a_moving_one_many_times(
     n_examples = player.n_examples("rock")
     hold(player, "rock")
     assert player.n_examples("rock") > n_examples, "a new hold always takes its first picture"
+    hold(player, "scissors")
+    hold(player, "rock")
+    player.wait_until("(line) => document.querySelector('[data-testid=message]').textContent === line", COACH)

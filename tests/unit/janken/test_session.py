@@ -304,6 +304,41 @@ def test_the_advice_leads_from_nothing_to_the_first_round(session: Session) -> N
     ]
 
 
+def test_the_coach_looks_at_the_pictures_when_no_button_is_held_and_speaks_until_the_next_reveal(
+    session: Session,
+) -> None:
+    for label, hand in HANDS.items():
+        session.start_teaching(label)
+        show(session, hand, 0, 1500)
+        assert not session.coach.is_settled or session.coach._version != session.examples.version
+        session.stop_teaching()
+    show(session, HANDS["rock"], 1500, 3500)
+    assert session.coach.is_settled and view_of(session)["message"].startswith("All set.")
+    session.start_round(4000)
+    session.frame(HANDS["rock"], 7300)
+    explained = view_of(session)["message"]
+    assert session.game.phase == "reveal" and not explained.startswith("All set.")
+    session.editor.delete(session.editor.newest_first("paper")[3:])
+    assert view_of(session)["message"] == "You can play now. More pictures of paper will make the guesses surer."
+    session.editor.undo()
+    session.start_round(20_000)
+    session.frame(HANDS["rock"], 23_300)
+    assert view_of(session)["message"] == session.game.choice.explain  # type: ignore[union-attr]
+
+
+def test_the_coach_tells_of_a_hand_that_did_not_move(session: Session) -> None:
+    teach_all(session)
+    for start_ms in (0, 1000, 2000):
+        session.start_teaching("rock")
+        hold_still(session, HANDS["rock"], start_ms, start_ms + 300)
+        session.stop_teaching()
+    session.editor.delete(session.editor.newest_first("rock")[3:])
+    show(session, HANDS["paper"], 4000, 5000)
+    assert view_of(session)["message"] == (
+        "Your hand did not move in the pictures of rock. Take some more, and turn it a little."
+    )
+
+
 def test_a_label_outside_the_game_is_not_taught(session: Session) -> None:
     session.start_teaching("wave")
     show(session, HANDS["rock"], 0, 500)
