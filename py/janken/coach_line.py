@@ -35,8 +35,8 @@ def _balance(counts: Mapping[str, int], say: Callable[[str], str]) -> str:
     least, most = min(counts, key=counts.__getitem__), max(counts, key=counts.__getitem__)
     if counts[most] < UNBALANCED * counts[least]:
         return ""
-    few, many = say(least), say(most)
-    return f"There are {counts[most]} pictures of {many} and only {counts[least]} of {few}. A few more of {few} will help."
+    few, more = say(least), f"{counts[most]} pictures of {say(most)}"
+    return f"There are {more} and only {counts[least]} of {few}. A few more of {few} will help."
 
 
 def capitalized(sentence: str) -> str:

@@ -27,7 +27,7 @@ def show(session: Session, hand: Float32Array, from_ms: float, to_ms: float, fps
 
 
 def hold_still(session: Session, hand: Float32Array, from_ms: float, to_ms: float) -> None:
-    """A hand that does not move before a camera that is never quite still: each frame is 0.001 from the last at most."""
+    """A hand that does not move before a camera that is never quite still: frames are 0.002 apart at most."""
     random = np.random.default_rng(0)
     for now_ms in np.arange(from_ms, to_ms, 1000 / 60):
         noise = random.uniform(-0.02, 0.02, size=hand.shape).astype(np.float32)
