@@ -10,7 +10,8 @@
 /** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo" | "reset-game" | "undo-reset"}} PlainEvent */
 /** @typedef {{type: "delete", ids: number[]} | {type: "move", ids: number[], label: string} | {type: "clear", label: string}} Edit */
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
-/** @typedef {{type: "open-file", file: File} | {type: "save-file" | "cancel"} | {type: "answer", choice: string}} Filing */
+/** @typedef {{type: "open-file", file: File} | {type: "open-pictures", files: File[], paths: string[]}
+ *            | {type: "save-file" | "save-pictures" | "cancel"} | {type: "answer", choice: string}} Filing */
 /** @typedef {{type: "why", is_open: boolean}} AskWhy */
 /** Open it or close it; `map` and `asked` (the pictures of one cell of its matrix) are answered in the reply.
  *  @typedef {{type: "report", is_open: boolean} | {type: "map"} | {type: "asked", taught: string, said: string}} Reporting */

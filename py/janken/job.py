@@ -1,25 +1,38 @@
 """A job: pictures that wait to be embedded, a few between two frames, so that the page goes on meanwhile."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from janken.arrays import Float32Array, UInt8Array
 from janken.editor import pictures
 from janken.examples import Example
+from janken.savefile import MOST_PNG_BYTES
 from janken.thumbnails import is_thumbnail, thumbnail_of
+
+Read = Callable[[int], bytes]
+"""The bytes of the n-th file."""
 
 
 @dataclass
 class Job:
-    """Examples whose embedding is not known yet; `thumbnail` holds a picture in any format a browser can read."""
+    """Examples whose embedding is not known yet.
+
+    Their pictures, in any format a browser can read, are their thumbnails; those of kind "pictures" are in files, and
+    their ids the numbers of those.
+    """
 
     waiting: deque[Example]
-    kind: Literal["restore", "add", "replace"] = "add"
+    kind: Literal["restore", "add", "replace", "pictures"] = "add"
     game: dict[str, Any] | None = None
     """Of a file that replaces what is here."""
     done: list[Example] = field(default_factory=list)
     n_unreadable: int = 0
+    read: Read | None = None
+    """For "pictures": gives a file's bytes; None where the page has the files."""
+    note: str = ""
+    """What else is to be said at the end, with a space before it."""
 
     @property
     def n_total(self) -> int:
@@ -29,10 +42,18 @@ class Job:
     def text(self) -> str:
         return f"Looking at picture {len(self.done) + self.n_unreadable + 1} of {self.n_total}…"
 
-    def finish_one(self, embedding: Float32Array, rgba: UInt8Array, side_px: int) -> None:
-        """The first waiting picture was embedded; rgba are its pixels as the model saw them."""
+    def picture(self) -> bytes | None:
+        """The bytes of the first waiting picture; None where the page has its file."""
+        first = self.waiting[0]
+        if self.kind != "pictures":
+            return first.thumbnail
+        return None if self.read is None else self.read(first.id)
+
+    def finish_one(self, picture: bytes, embedding: Float32Array, rgba: UInt8Array, side_px: int) -> None:
+        """The first waiting picture was embedded: its bytes, and its pixels as the model saw them."""
         example = self.waiting.popleft()
-        thumbnail = example.thumbnail if is_thumbnail(example.thumbnail) else thumbnail_of(rgba, side_px)
+        is_small = is_thumbnail(picture) and len(picture) <= MOST_PNG_BYTES
+        thumbnail = picture if is_small else thumbnail_of(rgba, side_px)
         self.done.append(replace(example, embedding=embedding.copy(), thumbnail=thumbnail))
 
     def skip_one(self) -> None:
@@ -41,5 +62,5 @@ class Job:
         self.n_unreadable += 1
 
     def report(self) -> str:
-        """What is to be said of pictures that could not be read; empty if there were none."""
-        return f" {pictures(self.n_unreadable)} could not be read." if self.n_unreadable else ""
+        """What is to be said of pictures that were left out or could not be read; empty if there were none."""
+        return (f" {pictures(self.n_unreadable)} could not be read." if self.n_unreadable else "") + self.note

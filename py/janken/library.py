@@ -1,20 +1,26 @@
 """The library: how examples come back from the database or a file, and go into them. It says what happened."""
 
 from collections import deque
+from collections.abc import Sequence
 from typing import Any
 
 from janken.autosave import Autosave, Batch, Restored, read_batch
 from janken.editor import pictures
 from janken.embedding import Model
 from janken.examples import Example
+from janken.frames import SIDE_PX
 from janken.game import Game
 from janken.game_settings import GameDataError
 from janken.job import Job
+from janken.picture_files import PictureFilesError
+from janken.picture_import import PictureImport, is_picture_zip, open_zip
+from janken.picture_zip import write_picture_zip
 from janken.results import PlayedRound
 from janken.rules import RULES
-from janken.savefile import Save, SaveFileError, check_size, read_save, write_save
+from janken.savefile import MOST_EXAMPLES, Save, SaveFileError, check_size, read_save, write_save
 from janken.session import NOTHING, Session, listed
 from janken.starter import PLAY_SIGN
+from janken.thumbnails import SHRINK
 from janken.undo import GameReplaced
 
 CHOICES = {"replace": "Replace mine", "add": "Add to mine", "cancel": "Leave it"}
@@ -32,6 +38,8 @@ class Library:
         self.job: Job | None = None
         self._restored = Restored()
         self._offered: Save | None = None
+        self._unclear: PictureImport | None = None
+        """Pictures of which nobody has said yet what they show."""
         self._game_state: tuple[object, ...] = ()
         self._game_data: dict[str, Any] = {}
         self._history: list[PlayedRound] = []
@@ -43,6 +51,10 @@ class Library:
             n_offered, n_here = len(self._offered.examples), len(self.session.examples)
             text = f"The file holds {pictures(n_offered)}, and you have {pictures(n_here)} here. Which do you want?"
             view["question"] = {"text": text, "choices": CHOICES}
+        if self._unclear is not None:
+            say = self.session.game.rules.say
+            titles = {label: say(label)[:1].upper() + say(label)[1:] for label in self.session.labels}
+            view["question"] = self._unclear.question(titles)
         if self.job is not None:
             view["job"] = {"text": self.job.text, "done": len(self.job.done), "total": self.job.n_total}
         return view
@@ -97,10 +109,15 @@ class Library:
             check_size(n_bytes)
         except SaveFileError as error:
             return str(error)
-        return "Something else is being opened just now." if self.job or self._offered else ""
+        return "Something else is being opened just now." if self.job or self._offered or self._unclear else ""
 
     def open(self, data: bytes) -> str:
         """Open a file, or ask first if there are examples here. A file that is refused changes nothing."""
+        if is_picture_zip(data):
+            try:
+                return self._teach_from(open_zip(data, self._labels()))
+            except PictureFilesError as error:
+                return str(error)
         try:
             save = read_save(data)
             if save.game is not None:
@@ -114,6 +131,9 @@ class Library:
 
     def answer(self, choice: str) -> str:
         """Do what the question was answered with."""
+        unclear, self._unclear = self._unclear, None
+        if unclear is not None:
+            return self._start(unclear.job(choice)) if choice in self._labels() else "The pictures were left alone."
         save, self._offered = self._offered, None
         if save is None or choice not in ("replace", "add"):
             return "The file was left alone."
@@ -124,6 +144,27 @@ class Library:
             return self._take(known, choice, save.game) + left_out
         self.job = Job(deque(known), "replace" if choice == "replace" else "add", save.game)
         return "The file was made with another recognizer, so its pictures are looked at again." + left_out
+
+    def open_pictures(self, paths: Sequence[str], sizes: Sequence[int]) -> tuple[bool, str]:
+        """Teach from picture files that the page has, or ask first what they show; `paths` with their folders.
+
+        Returns whether the files are wanted, and what there is to say.
+        """
+        if busy := self.accept(0):
+            return False, busy
+        try:
+            said = self._teach_from(PictureImport(paths, sizes, self._labels(), None))
+        except PictureFilesError as error:
+            return False, str(error)
+        return bool(self.job or self._unclear), said
+
+    def save_pictures(self) -> tuple[bytes | None, str]:
+        """All pictures as a zip, and what there is to say; None if there are none."""
+        data, n_pictures = write_picture_zip(self.session.examples)
+        if not n_pictures:
+            return None, "There are no pictures to save yet."
+        side_px = SIDE_PX // SHRINK
+        return data, f"Saved {pictures(n_pictures)}, each as small as it is kept here: {side_px} × {side_px} pixels."
 
     def finish_job(self) -> str:
         """Nothing is left to embed, or the job was cancelled: what is done is taken, as one step."""
@@ -136,6 +177,21 @@ class Library:
         if not job.done:
             return f"No picture was taken.{job.report()}"
         return self._take(job.done, job.kind, job.game) + job.report()
+
+    def _labels(self) -> list[str]:
+        return list(dict.fromkeys([*LABELS, *self.session.labels]))
+
+    def _teach_from(self, found: PictureImport) -> str:
+        if found.is_unclear:
+            self._unclear = found
+            return ""
+        return self._start(found.job())
+
+    def _start(self, job: Job) -> str:
+        if len(self.session.examples) + job.n_total > MOST_EXAMPLES:
+            return f"That would be more than {MOST_EXAMPLES:,} pictures, more than a file can hold. Nothing was taken."
+        self.job = job
+        return f"Looking at {pictures(job.n_total)}; the middle square of each is what counts."
 
     def _take(self, examples: list[Example], choice: str, game: dict[str, Any] | None) -> str:
         """Add what a file holds, or let it and its game replace what is here."""

@@ -30,10 +30,10 @@ MOST_BYTES = 300_000_000
 MOST_EXAMPLES = 20_000
 MOST_FEATURES = 8192
 _MOST_JSON_BYTES = 8_000_000
-_MOST_PNG_BYTES = 65_536
+MOST_PNG_BYTES = 65_536
 _JSON, _NPY = "janken.json", "embeddings.npy"
 _NPY_HEADER = re.compile(r"\{'descr': '<f4', 'fortran_order': False, 'shape': \((\d{1,9}), (\d{1,9})\), \} *\n")
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
            ValueError, LookupError, OverflowError)  # fmt: skip
 """What Python's zipfile raises, besides what it says it does, when a zip is not one."""
 
@@ -93,7 +93,7 @@ def read_save(data: bytes) -> Save:
         raise
     except FieldError as error:
         raise SaveFileError(f"This file is not as Janken saves them: {error}.") from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise SaveFileError("This is no Janken file, or it is damaged: it cannot be unpacked.") from error
 
 
@@ -179,7 +179,7 @@ def _example(
         return Example(place, label, burst, row, b"")
     if entry["thumbnail"] != _png_name(place):
         raise FieldError(f"picture {place} has another name than it should have")
-    png = _entry(archive, sizes, _png_name(place), _MOST_PNG_BYTES)
+    png = _entry(archive, sizes, _png_name(place), MOST_PNG_BYTES)
     if not is_thumbnail(png):
         raise FieldError(f"{_png_name(place)} is no small PNG")
     return Example(place, label, burst, row, png)

@@ -1,5 +1,9 @@
-"""Measure what keeping many examples costs: open, save, undo, and writing one more picture, with 5,000 examples."""
+"""Measure what many examples cost, with 5,000: open, save, undo, the report, and writing one more picture.
 
+The picture is compared with a bare IndexedDB write of as many bytes, measured in turn with it on the same page.
+"""
+
+import statistics
 import tempfile
 from pathlib import Path
 
@@ -27,6 +31,15 @@ async () => {
     await answer(to);
     return performance.now() - started;
   };
+  const timedReport = (isThere) => new Promise((resolve) => {
+    const started = performance.now();
+    worker.addEventListener("message", function listen({ data }) {
+      if (data.type !== "reply" || !data.view.report || !isThere(data.view.report)) return;
+      worker.removeEventListener("message", listen);
+      resolve(performance.now() - started);
+    });
+    worker.postMessage({ type: "report", is_open: true });
+  });
   const file = document.querySelector("[data-testid=file]").files[0];
   const times = { "open the file": await timed({ type: "open-file", file }) };
   times["save the file"] = await timed({ type: "save-file" });
@@ -34,9 +47,56 @@ async () => {
   times["undo that"] = await timed({ type: "undo" });
   times["list a gesture"] = await timed({ type: "strip", label: "rock" });
   worker.postMessage({ type: "inspect" });
-  return { times, heap_bytes: (await answer("inspection")).heap_bytes };
+  const before = await answer("inspection");
+  times["report: the map"] = await timedReport((report) => report.map_version >= 0);
+  times["report: all of it"] = await timedReport((report) => !report.is_measuring);
+  worker.postMessage({ type: "report", is_open: false });
+  worker.postMessage({ type: "inspect" });
+  return { times, heap_bytes: before.heap_bytes, report_heap_bytes: (await answer("inspection")).heap_bytes };
 }
 """
+AUTOSAVE_SCRIPT = """
+async ([nTimes, nBytes]) => {
+  const answerOf = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const replied = () => new Promise((resolve) => worker.addEventListener("message", function listen({ data }) {
+    if (data.type !== "reply" || data.to !== "frame") return;
+    worker.removeEventListener("message", listen);
+    resolve();
+  }));
+  const pages = await answerOf(indexedDB.open("janken"));
+  const opening = indexedDB.open("bench", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("records");
+  const bare = await answerOf(opening);
+  const count = () => answerOf(pages.transaction("records").objectStore("records").count());
+  const context = new OffscreenCanvas(224, 224).getContext("2d");
+  const taught = [];
+  const written = [];
+  for (let i = 0; i < nTimes; i += 1) {
+    let started = performance.now();
+    const transaction = bare.transaction("records", "readwrite");
+    transaction.objectStore("records").put(new Uint8Array(nBytes), i);
+    await new Promise((resolve) => { transaction.oncomplete = resolve; });
+    written.push(performance.now() - started);
+    context.fillStyle = `hsl(${i * 37} 80% 50%)`;
+    context.fillRect(0, 0, 224, 224);
+    const bitmap = context.canvas.transferToImageBitmap();
+    const n = await count();
+    worker.postMessage({ type: "teach-start", label: "rock" });
+    const frame = replied();
+    worker.postMessage({ type: "frame", now_ms: performance.now() + 1e6 + i * 1000, bitmap }, [bitmap]);
+    await frame;
+    worker.postMessage({ type: "teach-stop" });
+    started = performance.now();
+    while (await count() === n) await new Promise((resolve) => setTimeout(resolve, 1));
+    taught.push(performance.now() - started);
+  }
+  return { taught, written };
+}
+"""
+N_SAVED = 20
 
 
 def many_examples(model: dict[str, object]) -> bytes:
@@ -67,7 +127,14 @@ def measure_keeping(browser: Browser, origin: str, model: dict[str, object]) -> 
         }""")
         player.page.set_input_files("[data-testid=file]", files=[path])
         measured = player.see(SCRIPT)
+    saved = player.see(AUTOSAVE_SCRIPT, [N_SAVED, 4 * int(str(model["n_features"])) + 1500])
     context.close()
     lines = [f"{N_EXAMPLES:,} examples, milliseconds from the page's message to its answer (writing included):"]
     lines += [f"{name:<34}{ms:>9.0f}" for name, ms in measured["times"].items()]
-    return [*lines, f"{'Python holds, MB':<34}{measured['heap_bytes'] / 1e6:>9.0f}"]
+    taught, written = statistics.median(saved["taught"]), statistics.median(saved["written"])
+    return [
+        *lines,
+        f"{'a picture, taught to kept':<34}{taught:>9.1f}   {taught / written:.2f} of a bare write of its bytes",
+        f"{'Python holds, MB':<34}{measured['heap_bytes'] / 1e6:>9.0f}",
+        f"{'Python holds after the report, MB':<34}{measured['report_heap_bytes'] / 1e6:>9.0f}",
+    ]

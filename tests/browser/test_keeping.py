@@ -16,6 +16,7 @@ from tests.browser.player import KEEP_WORKER, Player
 from tests.browser.test_album import counts, wait_for_counts
 from tests.camera_file import camera_args
 from tests.hands import LABELS
+from tests.unit.janken.saves import VERSION_1
 
 QUERY = "?backend=wasm"
 QUOTA = """
@@ -28,6 +29,7 @@ IDBObjectStore.prototype.put = function (...args) {
 """
 BROKEN = "IDBFactory.prototype.open = () => { throw new DOMException('private', 'SecurityError'); };"
 STUCK = "IDBFactory.prototype.open = () => ({});"
+COUNT_PERSIST = "window.asked = 0; StorageManager.prototype.persist = async () => { asked += 1; return true; };"
 N_RECORDS = """
 () => new Promise((resolve, reject) => {
   const opening = indexedDB.open("janken", 1);
@@ -150,6 +152,25 @@ def test_a_second_tab_says_that_the_first_one_keeps_the_pictures(open_page: Call
     assert not first.page.is_visible("[data-testid=not-kept]")
 
 
+def test_the_browser_is_asked_to_keep_them_for_good_once_there_is_something_to_keep(
+    open_page: Callable[..., Player],
+) -> None:
+    player = open_page(QUERY, script=COUNT_PERSIST)
+    player.wait_for_phase("ready")
+    player.wait_for_frames(2)
+    assert player.see("asked") == 0, "not before anything is taught"
+    for _ in range(2):
+        player.page.focus("[data-testid=teach-rock]")
+        player.page.keyboard.press("Enter")
+        player.wait_for_frames(2)
+        assert player.see("asked") == 1
+    again = open_page(QUERY, script=COUNT_PERSIST)
+    again.wait_for_phase("ready")
+    choose(again, VERSION_1.read_bytes())
+    assert again.see("asked") == 1, "a file that is opened is worth keeping too"
+    wait_for_message(again, "Opened ")
+
+
 def saved(player: Player) -> bytes:
     with player.page.expect_download() as download:
         player.see("() => document.querySelector('[data-testid=save-file]').click()")
@@ -227,3 +248,29 @@ def test_a_file_of_another_model_is_embedded_again_from_its_pictures(open_page: 
     again = read_save(saved(player))
     for old, new in zip(save.examples, again.examples, strict=True):
         assert old.embedding @ new.embedding > 0.7, "a small picture of a hand is still that hand"
+    player.teach("scissors")
+    for label in LABELS:
+        player.wait_for_camera_to_show(label, 1)
+        player.wait_until("(l) => document.querySelector('[data-testid=prediction]').dataset.value === l", label)
+
+
+def test_a_file_of_version_1_is_opened_with_its_score_and_its_pictures(open_page: Callable[..., Player]) -> None:
+    player = open_page(QUERY)
+    player.wait_for_phase("ready")
+    player.see("""() => {
+        window.jobs = new Set();
+        const look = ({ detail: { view } }) => { if (view.job) jobs.add(view.job.text); };
+        document.body.addEventListener("janken:frame", look);
+    }""")
+    choose(player, VERSION_1.read_bytes())
+    wait_for_message(player, "Opened 4 pictures. Undo takes that back. 1 picture could not be read.")
+    old = read_save(VERSION_1.read_bytes())
+    with_picture = [example for example in old.examples if example.thumbnail]
+    assert counts(player) == [sum(example.label == label for example in with_picture) for label in LABELS]
+    assert [player.text(f"score-{side}") for side in ("you", "computer", "draws")] == ["3", "1", "2"]
+    new = read_save(saved(player))
+    assert [example.thumbnail for example in new.examples] == [example.thumbnail for example in with_picture]
+    assert new.model.n_features > old.model.n_features, "embedded again by the page's own model"
+    player.page.keyboard.press("Control+z")
+    wait_for_counts(player, [0, 0, 0])
+    assert player.text("score-you") == "0"

@@ -33,6 +33,7 @@ export class Album {
     this.#move.addEventListener("change", () => {
       tell({ type: "move", ids: [...this.strip.selected], label: this.#move.value });
     });
+    this.#dialog.addEventListener("job", () => this.close());
     this.#dialog.addEventListener("keydown", ({ key }) => {
       if (key === "Delete" || key === "Backspace") this.#delete();
     });

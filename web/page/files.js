@@ -1,6 +1,7 @@
-// Files: save, open and drop a *.janken file, and what Python says and asks about keeping pictures.
+// Files: save, open and drop a *.janken file or pictures, and what Python says and asks about keeping them.
 
 import { byTestId, setText } from "./dom.js";
+import { arePictures, listChosen, listDropped } from "./pictures.js";
 
 /** @typedef {import("../protocol.js").View} View */
 
@@ -11,12 +12,15 @@ export class Files {
   /** @param {(message: import("../protocol.js").ToWorker) => void} tell */
   constructor(tell) {
     this.tell = tell;
-    const input = /** @type {HTMLInputElement} */ (byTestId("file"));
-    byTestId("open-file").addEventListener("click", () => input.click());
-    input.addEventListener("change", () => {
-      this.#open(input.files?.[0]);
-      input.value = ""; // so that the same file can be chosen again
-    });
+    for (const kind of ["file", "pictures", "folder"]) {
+      const input = /** @type {HTMLInputElement} */ (byTestId(kind));
+      byTestId(`open-${kind}`).addEventListener("click", () => input.click());
+      input.addEventListener("change", () => {
+        this.#open(listChosen(input.files ?? []));
+        input.value = ""; // so that the same file can be chosen again
+      });
+    }
+    byTestId("save-pictures").addEventListener("click", () => tell({ type: "save-pictures" }));
     for (const button of document.querySelectorAll("[data-save]")) {
       button.addEventListener("click", () => tell({ type: "save-file" }));
     }
@@ -26,9 +30,9 @@ export class Files {
       tell({ type: "answer", choice: "cancel" });
     });
     addEventListener("dragover", (event) => event.preventDefault()); // else the browser would leave the page for the file
-    addEventListener("drop", (event) => {
+    addEventListener("drop", async (event) => {
       event.preventDefault();
-      this.#open(event.dataTransfer?.files[0]);
+      if (event.dataTransfer) this.#open(await listDropped(event.dataTransfer));
     });
   }
 
@@ -36,6 +40,7 @@ export class Files {
   draw({ not_kept, question, job }) {
     setText(byTestId("not-kept-text"), not_kept);
     byTestId("not-kept").hidden = !not_kept;
+    if (job && byTestId("job").hidden) byTestId("album").dispatchEvent(new Event("job")); // makes way for its progress
     byTestId("job").hidden = !job;
     if (job) {
       setText(byTestId("job-text"), job.text);
@@ -61,9 +66,11 @@ export class Files {
     navigator.storage?.persist?.();
   }
 
-  /** @param {File | undefined} file */
-  #open(file) {
-    if (file) this.tell({ type: "open-file", file });
+  /** @param {import("./pictures.js").Listing} listing */
+  #open({ files, paths }) {
+    if (files.length) this.askToPersist();
+    if (arePictures({ files, paths })) this.tell({ type: "open-pictures", files, paths });
+    else if (files.length) this.tell({ type: "open-file", file: files[0] });
   }
 
   /** @param {NonNullable<View["question"]>} question */

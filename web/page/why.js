@@ -51,6 +51,6 @@ export class Why {
     Object.assign(button.dataset, { example: String(id), label });
     button.title = name;
     button.setAttribute("aria-label", name);
-    /** @type {HTMLElement} */ (button.lastElementChild).textContent = `${label} ${percent}`;
+    /** @type {HTMLElement} */ (button.lastElementChild).textContent = `${label}\n${percent}`;
   }
 }

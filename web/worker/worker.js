@@ -22,6 +22,8 @@ let handle;
 let lastOutput;
 /** @type {Store | undefined} */
 let store;
+/** Pictures that the page has chosen; each is read when Python gets to it. @type {File[]} */
+let pictureFiles = [];
 /** Whether a turn for Python's job or report is in the queue. */
 let isWorking = false;
 
@@ -76,6 +78,8 @@ async function boot({ backend, seed }, models, { path, name, side_px, n_features
     },
     /** @param {any} picture */
     decodePicture: async (picture) => draw(await createImageBitmap(new Blob([copyBytes(picture)]))),
+    /** @param {number} place */
+    readFile: async (place) => new Uint8Array(await pictureFiles[place].arrayBuffer()),
     /** @param {number} taken_ms @param {any} pixels */
     sendPicture: (taken_ms, pixels) => {
       const rgba = copyBytes(pixels);
@@ -124,6 +128,13 @@ async function openFile(file) {
   reply("open-file", await handle({ type: "open-file" }, new Uint8Array(bytes)));
 }
 
+/** Python hears paths and sizes; if it wants the files, they stay here. @param {File[]} files @param {string[]} paths */
+async function openPictures(files, paths) {
+  const answered = await handle({ type: "open-pictures", paths, sizes: files.map((file) => file.size) });
+  if (answered.answer.accepted) pictureFiles = files;
+  reply("open-pictures", answered);
+}
+
 /** Send Python's reply; as long as it has a job or measures, give it time for that between the page's own messages.
  * @param {ToWorker["type"] | "warm-up"} to @param {Awaited<ReturnType<typeof handle>>} answered */
 function reply(to, answered) {
@@ -163,6 +174,7 @@ async function dispatch(message) {
     const embedding = Array.from(lastOutput ?? []);
     send(page, { type: "inspection", ...countProxies(pyodide), live_tensors: liveTensors, embedding });
   } else if (message.type === "open-file") await openFile(message.file);
+  else if (message.type === "open-pictures") await openPictures(message.files, message.paths);
   else {
     if (message.type === "work") isWorking = false;
     reply(message.type, await handle(message));

@@ -19,6 +19,7 @@ from janken.frames import SIDE_PX, write_model_input
 from janken.game import Game
 from janken.library import Library
 from janken.models import choose_model, view_of_models
+from janken.picture_size import is_picture
 from janken.report import Report
 from janken.report_view import view_of_report
 from janken.session import Session
@@ -27,6 +28,7 @@ from janken.view import view_of
 LEARN_BUDGET_MS = 8.0
 """What a frame leaves to a training: little enough that frames go on."""
 FILE_NAME = "hands.janken"
+PICTURES_NAME = "hands-pictures.zip"
 WORK_MS = 60.0
 """How long a job holds up the frames at a time."""
 REPORT_MS = 30.0
@@ -111,6 +113,11 @@ class App:
             case "offer-file":
                 self.session.notice = self.library.accept(event["n_bytes"])
                 answer = {"accepted": not self.session.notice}
+            case "save-pictures":
+                self._save_pictures()
+            case "open-pictures":
+                is_accepted, self.session.notice = self.library.open_pictures(event["paths"], event["sizes"])
+                answer = {"accepted": is_accepted}
             case "open-file":
                 self.session.notice = self.library.open(bytes_of(data))
             case "answer":
@@ -162,15 +169,23 @@ class App:
         job, started = self.library.job, self._host.now()
         while job is not None and job.waiting and self._host.now() - started < WORK_MS:
             try:
-                rgba = await self._host.decodePicture(np.frombuffer(job.waiting[0].thumbnail, dtype=np.uint8))
+                picture = job.picture()
+                if picture is None:
+                    picture = bytes_of(await self._host.readFile(job.waiting[0].id))
+                rgba = await self._host.decodePicture(np.frombuffer(picture if is_picture(picture) else b"", np.uint8))
             except JsException:
                 job.skip_one()
                 continue
             rgba.assign_to(self._rgba)
             write_model_input(self._rgba, self._embedder.model_input)
-            job.finish_one(await self._embedder.embed(), self._rgba, SIDE_PX)
+            job.finish_one(picture, await self._embedder.embed(), self._rgba, SIDE_PX)
         if job is not None and not job.waiting:
             self.session.notice = self.library.finish_job()
+
+    def _save_pictures(self) -> None:
+        data, self.session.notice = self.library.save_pictures()
+        if data is not None:
+            self._host.sendFile(PICTURES_NAME, np.frombuffer(data, dtype=np.uint8))
 
     def _keep(self) -> None:
         """Write what has changed to the database."""

@@ -43,7 +43,8 @@ class Host(Protocol):
     async def decodePicture(self, data: Any) -> JsArray:  # noqa: N802, a JavaScript name
         """The pixels of an encoded picture as a frame has them. Raises JsException if it is none."""
 
+    async def readFile(self, place: int) -> JsArray:  # noqa: N802, a JavaScript name
+        """The bytes of one of the files that came with the last `open-pictures`. Raises JsException if it is gone."""
+
     def sendPicture(self, taken_ms: float, rgba: Any) -> None:  # noqa: N802, a JavaScript name
         """Send the page a copy of a frame's pixels."""
-
-

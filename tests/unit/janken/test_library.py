@@ -128,7 +128,7 @@ def test_pictures_of_another_model_are_looked_at_again_and_kept_until_that_is_do
     pixels = np.zeros(8 * 8 * 4, dtype=np.uint8)
     again.job.skip_one()
     while again.job.waiting:
-        again.job.finish_one(np.ones(6, dtype=np.float32), pixels, 8)
+        again.job.finish_one(again.job.picture() or b"", np.ones(6, dtype=np.float32), pixels, 8)
     assert again.finish_job() == "Your 2 pictures are here again. 1 picture could not be read."
     keep(again, database)
     back, _ = reopened(database, other)
@@ -197,7 +197,7 @@ def test_a_file_of_another_model_is_embedded_from_its_pictures(choice: str) -> N
     assert job is not None and library.view()["job"]["total"] == 5
     assert library.session.game.score.you == 0 and len(library.session.examples) == 2, "not before it is done"
     while job.waiting:
-        job.finish_one(np.ones(6, dtype=np.float32), np.zeros(8 * 8 * 4, dtype=np.uint8), 8)
+        job.finish_one(job.picture() or b"", np.ones(6, dtype=np.float32), np.zeros(8 * 8 * 4, dtype=np.uint8), 8)
     assert library.finish_job() == "Opened 5 pictures. Undo takes that back."
     assert len(library.session.examples) == (7 if choice == "add" else 5)
     assert library.session.game.score.you == (0 if choice == "add" else 3)
