@@ -18,6 +18,7 @@ BLOCK_ROWS = 256
 N_SPARE = 6
 """Directions beyond those wanted: the more, the fewer rounds it takes."""
 MOST_ROUNDS = 50
+"""Pictures of hands take about six; many are only taken where no direction stands out, as in noise."""
 TOLERANCE = 1e-4
 """Arrived is when what is left over is this part of the largest component."""
 

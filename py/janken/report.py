@@ -37,7 +37,7 @@ class Report:
         """By the label taught and the label said: the examples that were asked, so far."""
         self.n_right_of_votes = [0] * MOST_NEIGHBORS
         """How many the votes of the k nearest alone were right about; the first is for k = 1."""
-        self.n_asked = self.n_to_ask = 0
+        self.n_asked = self.n_voted = self.n_to_ask = 0
         self.is_done = True
 
     @property
@@ -92,7 +92,8 @@ class Report:
         taught = self._examples.labels[asked.row]
         self.ids[taught, asked.said].append(self._examples.ids[asked.row])
         self.n_asked += 1
-        for place in range(MOST_NEIGHBORS):
+        self.n_voted += bool(asked.voted)
+        for place in range(MOST_NEIGHBORS if asked.voted else 0):
             self.n_right_of_votes[place] += asked.voted[min(place, len(asked.voted) - 1)] == taught
 
 

@@ -61,7 +61,7 @@ def view_of_report(report: Report, examples: Examples, say: Say) -> ReportView:
         "map_version": report.map_version,
         "map_text": _map_text(report),
     }
-    if report.n_asked:
+    if report.n_voted:
         view["votes"] = _votes(report, examples)
     if report.live is not None:
         view["live"] = report.live.tolist()
@@ -129,14 +129,16 @@ def _row(report: Report, label: str, say: Say) -> RowView:
 
 
 def _votes(report: Report, examples: Examples) -> VotesView:
-    accuracies = [n / report.n_asked for n in report.n_right_of_votes]
+    accuracies = [n / report.n_voted for n in report.n_right_of_votes]
     best = max(accuracies)
     ks = [k for k, accuracy in enumerate(accuracies, 1) if accuracy == best]
     n_used = min(N_NEIGHBORS, *(examples.count(label) for label in report.labels))
     with_ks = "whatever their number" if len(ks) == len(accuracies) else f"with {_ranges(ks)} of them"
+    about = "" if report.n_voted == report.n_asked else f" (asked about {report.n_voted} pictures)"
     text = (
         f"Were it for the votes of the nearest pictures alone: one is right {_percent(accuracies[0])} of the time; "
-        f"best is {_percent(best)}, {with_ks}. The page lets {n_used} vote and learns what tells your gestures apart."
+        f"best is {_percent(best)}, {with_ks}{about}. "
+        f"The page lets {n_used} vote and learns what tells your gestures apart."
     )
     return {"accuracies": [round(accuracy, 3) for accuracy in accuracies], "n_used": n_used, "text": text}
 

@@ -100,10 +100,11 @@ N_SAVED = 20
 
 
 def many_examples(model: dict[str, object]) -> bytes:
-    """A file of random rows and pictures of noise, which no encoder makes smaller: the worst case."""
+    """A file of rows at random around one a gesture, and of pictures of noise, which no encoder makes smaller."""
     rng = np.random.default_rng(0)
     known = Model(**{key: model[key] for key in ("name", "side_px", "n_features", "sha256")})
-    rows = rng.normal(size=(N_EXAMPLES, known.n_features)).astype(np.float32)
+    middles = rng.normal(size=(len(LABELS), known.n_features))
+    rows = (rng.normal(size=(N_EXAMPLES, known.n_features)) + middles[np.arange(N_EXAMPLES) % 3]).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     pictures = [write_png(rng.integers(0, 256, size=(56, 56, 3), dtype=np.uint8)) for _ in range(50)]
     examples = [Example(i + 1, LABELS[i % 3], 1 + i // 20, row, pictures[i % 50]) for i, row in enumerate(rows)]

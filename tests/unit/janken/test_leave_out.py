@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from janken.examples import Examples
-from janken.leave_out import MOST_FOLDS, MOST_NEIGHBORS, Asked, ask_all, folds, rows_to_ask, votes
+from janken.leave_out import MOST_FOLDS, MOST_NEIGHBORS, MOST_VOTED, Asked, ask_all, folds, rows_to_ask, votes
 from janken.recognizer import SHARPNESS, Recognizer
 
 
@@ -103,6 +103,14 @@ def test_a_gestures_only_picture_is_not_asked() -> None:
     store = taught([(0, "rock", 1), (5, "rock", 1), (90, "paper", 2)])
     assert rows_to_ask(store).tolist() == [0, 1]
     assert sorted(answer.row for answer in asked(store)) == [0, 1]
+
+
+def test_of_very_many_pictures_all_are_asked_and_the_votes_alone_about_an_even_part() -> None:
+    store = noisy(11, n_a_hold=MOST_VOTED // 5)
+    answers = asked(store)
+    assert len(answers) == len(store) == 2200
+    voted = [answer.row for answer in answers if answer.voted]
+    assert sorted(voted) == list(range(0, 2200, 3))
 
 
 @pytest.mark.parametrize("n_others", [1, 3, 40])
