@@ -81,7 +81,7 @@ def test_a_gestures_only_hold_is_cut_in_halves() -> None:
 
 
 def test_two_pictures_moved_by_mistake_do_not_answer_for_all_the_rest_of_their_label() -> None:
-    rock = [(float(i), "rock", 1) for i in range(8)] + [(8.0, "paper", 1), (9.0, "paper", 1)]
+    rock = [(float(i), "rock", 1) for i in range(8)] + [(3.2, "paper", 1), (3.8, "paper", 1)]
     store = taught([*rock, *((90 + float(i), "paper", 2) for i in range(8))])
     wrong = [answer.row for answer in asked(store) if answer.said != store.labels[answer.row]]
     assert wrong == [8, 9], "they alone are found"
