@@ -2,7 +2,8 @@
 
 Habits: a favorite move; win-stay, lose-shift to what beats what just won (Wang, Xu, Zhou 2014, "Social cycling and
 conditional responses in the Rock-Paper-Scissors game"); going round in the order of the rules; not repeating oneself.
-They are no recordings of people; they show what an opponent can learn, not how well it does against you.
+They are no recordings of people; they show what an opponent can learn, not how well it does against you. They react to
+what is played against them, which no recording does; recordings are in sequences.py.
 """
 
 from collections.abc import Sequence

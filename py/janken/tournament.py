@@ -1,12 +1,20 @@
 """A tournament: two opponents play many rounds, and a binomial test says whether the result is more than luck."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import erfc, sqrt
+from math import comb, erfc, sqrt
 
 from janken.opponents import Exchange, Opponent
 from janken.rules import Rules
 
 SIGNIFICANCE = 0.001
+MOST_EXACT = 2000
+"""Up to so many decided rounds the p-value is exact; beyond, the normal approximation (with the correction for whole
+numbers) is as good and far quicker."""
+
+
+Kind = Callable[[Rules, int], Opponent]
+"""What makes an opponent of rules and a seed: mostly its class."""
 
 
 @dataclass(frozen=True)
@@ -24,16 +32,19 @@ class Tally:
 
     @property
     def p_value(self) -> float:
-        """How likely equal players come out at least this unequal: two-sided sign test, normal approximation."""
+        """How likely equal players come out at least this unequal: two-sided sign test (a fair coin's binomial)."""
         n_decided = self.wins + self.losses
-        return erfc(abs(self.wins - self.losses) / sqrt(2 * n_decided)) if n_decided else 1.0
+        if n_decided > MOST_EXACT:
+            return erfc(max(abs(self.wins - self.losses) - 1, 0) / sqrt(2 * n_decided))
+        n_tails = sum(comb(n_decided, k) for k in range(min(self.wins, self.losses) + 1))
+        return min(2 * (n_tails / (1 << n_decided)), 1.0)
 
     @property
     def is_significant(self) -> bool:
         return self.p_value < SIGNIFICANCE
 
 
-def play(rules: Rules, first: type[Opponent], second: type[Opponent], n_rounds: int, seed: int) -> Tally:
+def play(rules: Rules, first: Kind, second: Kind, n_rounds: int, seed: int) -> Tally:
     """Let two kinds of opponent play; each knows all rounds before, and neither the other's seed."""
     one, other = first(rules, 2 * seed), second(rules, 2 * seed + 1)
     past_of_one: list[Exchange] = []

@@ -1,14 +1,16 @@
-"""Let the opponents play each other and simulated people, and print who wins how much.
+"""Let the opponents play each other, simulated people and recorded sequences, and print who wins how much.
 
 A cell is the points of the row's player against the column's: wins less losses, in percent of the rounds.
 """
 
 import argparse
+from pathlib import Path
 
 from janken.habit_players import HABIT_PLAYERS
 from janken.opponents import OPPONENTS
-from janken.rules import RULES
-from janken.tournament import Tally, play
+from janken.rules import RULES, Rules
+from janken.sequences import SequenceError, player_of, read_sequence
+from janken.tournament import Kind, Tally, play
 
 WIDTH = 13
 
@@ -17,6 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=int, default=1000, help="rounds a pair (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="decides every lot (default: %(default)s)")
     parser.add_argument("--rules", choices=RULES, default=next(iter(RULES)), help="(default: %(default)s)")
+    help_text = "a text of moves that somebody played, which everybody plays against; may be given again"
+    parser.add_argument("--sequence", type=Path, action="append", default=[], metavar="FILE", help=help_text)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,15 +28,28 @@ def run(options: argparse.Namespace) -> int:
         print("A tournament needs at least one round a pair.")
         return 2
     rules = RULES[options.rules]
-    everyone = OPPONENTS | HABIT_PLAYERS
+    try:
+        sequences = {path: read_sequence(path.read_text(encoding="utf-8"), rules) for path in options.sequence}
+    except (OSError, UnicodeError, SequenceError) as error:
+        print(f"A sequence could not be read: {error}.")
+        return 2
     print(f"{rules.title}, {options.rounds} rounds a pair, seed {options.seed}.")
+    for path, moves in sequences.items():
+        print(f"{path.stem[: WIDTH - 2]}: the {len(moves)} moves of {path}, each once.")
     print("Wins less losses of the row's player in percent of all rounds;")
     print("* where chance alone would bring that less than once in a thousand times.\n")
-    print(" " * WIDTH + "".join(f"{name:>{WIDTH}}" for name in everyone))
-    for name, kind in OPPONENTS.items():
-        tallies = [play(rules, kind, other, options.rounds, options.seed) for other in everyone.values()]
-        print(f"{name:<{WIDTH}}" + "".join(f"{_cell(tally):>{WIDTH}}" for tally in tallies), flush=True)
+    _print_table(rules, sequences, options.rounds, options.seed)
     return 0
+
+
+def _print_table(rules: Rules, sequences: dict[Path, list[str]], n_rounds: int, seed: int) -> None:
+    everyone = OPPONENTS | HABIT_PLAYERS
+    columns: list[tuple[str, Kind, int]] = [(name, kind, n_rounds) for name, kind in everyone.items()]
+    columns += [(path.stem[: WIDTH - 2], player_of(moves), len(moves)) for path, moves in sequences.items()]
+    print(" " * WIDTH + "".join(f"{name:>{WIDTH}}" for name, _, _ in columns))
+    for name, kind in OPPONENTS.items():
+        tallies = [play(rules, kind, other, n_of_pair, seed) for _, other, n_of_pair in columns]
+        print(f"{name:<{WIDTH}}" + "".join(f"{_cell(tally):>{WIDTH}}" for tally in tallies), flush=True)
 
 
 def _cell(tally: Tally) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from random import Random
 
+from janken.opponents.first_by_lot import BY_LOT, FirstByLot
 from janken.opponents.protocol import Choice, Exchange, best_answer
 from janken.rules import Rules
-
-BY_LOT = "The computer chose by lot."
 
 
 class RandomOpponent:
@@ -23,36 +22,24 @@ class RandomOpponent:
         return Choice(self._random.choice(self._moves), BY_LOT)
 
 
-class MirrorOpponent:
+class MirrorOpponent(FirstByLot):
     """Plays what you played last."""
 
     title = "Mirror"
     about = "Copies your last hand. Easy to beat, once you notice."
 
-    def __init__(self, rules: Rules, seed: int) -> None:
-        self._rules = rules
-        self._random = Random(seed)
-
-    def choose(self, past: Sequence[Exchange]) -> Choice:
-        if not past:
-            return Choice(self._random.choice(self._rules.moves), BY_LOT)
+    def answer(self, past: Sequence[Exchange]) -> Choice:
         move = past[-1].theirs
         return Choice(move, f"The computer copied the {self._rules.say(move)} you played before.")
 
 
-class SwitcherOpponent:
+class SwitcherOpponent(FirstByLot):
     """Win-stay, lose-shift: keeps a move that won, else takes one that would have won."""
 
     title = "Switcher"
     about = "Keeps a hand that won and drops one that did not, as many people do."
 
-    def __init__(self, rules: Rules, seed: int) -> None:
-        self._rules = rules
-        self._random = Random(seed)
-
-    def choose(self, past: Sequence[Exchange]) -> Choice:
-        if not past:
-            return Choice(self._random.choice(self._rules.moves), BY_LOT)
+    def answer(self, past: Sequence[Exchange]) -> Choice:
         mine, theirs = past[-1]
         said = self._rules.say(mine)
         if self._rules.outcome(mine, theirs) == "win":

@@ -7,7 +7,8 @@ player who sees that move coming, and what would beat a player who sees that com
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from janken.opponents.chance import BY_LOT, MirrorOpponent, SwitcherOpponent
+from janken.opponents.chance import MirrorOpponent, SwitcherOpponent
+from janken.opponents.first_by_lot import BY_LOT
 from janken.opponents.habits import FrequencyOpponent, MarkovOpponent
 from janken.opponents.protocol import Choice, Exchange, Opponent, best_answer
 from janken.rules import Rules

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from random import Random
 
-from janken.opponents.chance import BY_LOT
+from janken.opponents.first_by_lot import FirstByLot
 from janken.opponents.protocol import Choice, Exchange, best_answer
 from janken.rules import Rules
 
@@ -13,26 +12,20 @@ MIN_SEEN = 2
 OUTCOME_WORDS = {"win": "a win", "lose": "a loss", "draw": "a draw"}
 
 
-class FrequencyOpponent:
+class FrequencyOpponent(FirstByLot):
     """Counters what you play most."""
 
     title = "Counter"
     about = "Counts which hand you like best and plays against it."
 
-    def __init__(self, rules: Rules, seed: int) -> None:
-        self._rules = rules
-        self._random = Random(seed)
-
-    def choose(self, past: Sequence[Exchange]) -> Choice:
-        if not past:
-            return Choice(self._random.choice(self._rules.moves), BY_LOT)
+    def answer(self, past: Sequence[Exchange]) -> Choice:
         counts = Counter(exchange.theirs for exchange in past)
         favorite, n_times = counts.most_common(1)[0]
         why = f"You play {self._rules.say(favorite)} most: {n_times} of {len(past)} times."
         return Choice(best_answer(self._rules, counts, self._random), why)
 
 
-class MarkovOpponent:
+class MarkovOpponent(FirstByLot):
     """Learns what you play after what happened last.
 
     It looks for the present situation in the past: first the last two rounds (your move and your outcome in each),
@@ -44,11 +37,10 @@ class MarkovOpponent:
     about = "Learns what you play after a win, a loss or a draw."
 
     def __init__(self, rules: Rules, seed: int) -> None:
-        self._rules = rules
-        self._random = Random(seed)
+        super().__init__(rules, seed)
         self._by_frequency = FrequencyOpponent(rules, seed)
 
-    def choose(self, past: Sequence[Exchange]) -> Choice:
+    def answer(self, past: Sequence[Exchange]) -> Choice:
         steps = [(self._rules.outcome(theirs, mine), theirs) for mine, theirs in past]
         situations: list[tuple[Callable[[int], Hashable], int]] = [
             (lambda i: (steps[i - 1], steps[i - 2]), 2),

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +30,30 @@ def test_it_runs_as_a_module() -> None:
         capture_output=True, text=True, check=True, env={"PYTHONPATH": "py"},
     )  # fmt: skip
     assert "tournament" in done.stdout
+
+
+def test_a_recorded_sequence_gets_a_column_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """It is played to its end, whatever --rounds says: always paper, which scissors after the first rounds beat."""
+    (tmp_path / "anna.txt").write_text("paper " * 50)
+    monkeypatch.setattr(
+        sys, "argv", ["janken", "tournament", "--rounds", "5", "--sequence", str(tmp_path / "anna.txt")]
+    )
+    assert main() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("anna: the 50 moves of ") and lines[5].split()[-1] == "anna"
+    frequency = next(line for line in lines if line.startswith("frequency"))
+    assert float(frequency.split()[-1].rstrip("*")) >= 96
+
+
+@pytest.mark.parametrize(("text", "said"), [("rock wave", "'wave' is no move"), (None, "No such file")])
+def test_a_sequence_that_is_none_is_refused_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str | None, said: str
+) -> None:
+    path = tmp_path / "moves.txt"
+    if text is not None:
+        path.write_text(text)
+    monkeypatch.setattr(sys, "argv", ["janken", "tournament", "--sequence", str(path)])
+    assert main() == 2
+    assert said in capsys.readouterr().out

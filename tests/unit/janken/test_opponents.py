@@ -4,10 +4,11 @@ import pytest
 
 from janken.habit_players import HABIT_PLAYERS
 from janken.opponents import OPPONENTS, Exchange, Opponent, RandomOpponent
-from janken.rules import ROCK_PAPER_SCISSORS, RULES, Rules
+from janken.rules import ROCK_PAPER_SCISSORS, ROCK_PAPER_SCISSORS_LIZARD_SPOCK, RULES, Rules
 from janken.tournament import Tally, play
 
 N_ROUNDS = 300
+SPOCK_RULES = ROCK_PAPER_SCISSORS_LIZARD_SPOCK
 CLEVER = ("markov", "ensemble")
 
 
@@ -87,15 +88,28 @@ def test_the_clever_ones_beat_people_with_habits_beyond_chance(name: str, habit:
     assert tally.margin > 0 and tally.is_significant
 
 
+@pytest.mark.parametrize("habit", ["favorite", "cycler"])
+@pytest.mark.parametrize("name", CLEVER)
+def test_with_five_moves_too_the_clever_ones_find_the_habits(name: str, habit: str) -> None:
+    tally = play(SPOCK_RULES, OPPONENTS[name], HABIT_PLAYERS[habit], 1000, seed=1)
+    assert tally.margin > 0 and tally.is_significant
+
+
+@pytest.mark.parametrize("rules", RULES.values(), ids=list(RULES))
 @pytest.mark.parametrize("seed", [1, 2, 3])
-@pytest.mark.parametrize("name", ["frequency", *CLEVER])
-def test_nobody_loses_or_wins_against_chance_beyond_chance(name: str, seed: int) -> None:
-    tally = play(ROCK_PAPER_SCISSORS, OPPONENTS[name], OPPONENTS["random"], N_ROUNDS, seed)
+@pytest.mark.parametrize("name", OPPONENTS)
+def test_nobody_loses_or_wins_against_chance_beyond_chance(name: str, seed: int, rules: Rules) -> None:
+    tally = play(rules, OPPONENTS[name], OPPONENTS["random"], N_ROUNDS, seed)
     assert not tally.is_significant
 
 
 def test_the_sign_test_agrees_with_the_exact_binomial() -> None:
-    """Of 1000 decided rounds, 553 wins or more: twice 0.0004537 by the exact binomial."""
-    assert Tally(553, 447, 100).p_value == pytest.approx(0.00091, abs=0.0002)
+    """The oracle is Pascal's triangle: of 1000 decided rounds, 553 wins or more."""
+    row = [1]
+    for _ in range(1000):
+        row = [a + b for a, b in zip([0, *row], [*row, 0], strict=True)]
+    assert Tally(553, 447, 100).p_value == pytest.approx(2 * (sum(row[553:]) / 2**1000))
+    assert Tally(8, 0, 3).p_value == 2 / 2**8 and not Tally(8, 0, 3).is_significant
+    assert Tally(1040, 960, 0).p_value == pytest.approx(Tally(1041, 960, 0).p_value, rel=0.1), "exact, approximate"
     assert Tally(553, 447, 100).is_significant and not Tally(520, 480, 0).is_significant
     assert Tally(0, 0, 7).p_value == 1.0
