@@ -3,7 +3,7 @@
 Prints the median and the spread (10th to 90th percentile) of each stage of a frame on the wasm backend, at 150 and at
 1,000 examples (there also those of the trained head), and in the same run the floor: bare onnxruntime-web on the same
 model, no Python. The floor is measured before, between and after, because machines drift; the last column is a stage's
-part of the floor's median.
+part of the floor's median. Last, how smooth the reveal is beside the same page idle.
 """
 
 import json
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from janken_build.server import serving
 from tests.bench.keeping import measure_keeping
+from tests.bench.smoothness import measure_smoothness
 from tests.browser.player import KEEP_WORKER, Player
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
@@ -148,6 +149,8 @@ def main() -> None:
             floor += measure_floor(browser, site.origin, model)
         print("measuring what is kept …", flush=True)
         kept = measure_keeping(browser, site.origin, model)
+        print("measuring the reveal …", flush=True)
+        smoothness = list(measure_smoothness(browser, site.origin))
         browser.close()
     middle = statistics.median(floor)
     print(f"\n{'wasm, milliseconds':<34}{'median':>9}{'10 %':>9} …{'90 %':>7}{'of floor':>12}")
@@ -155,7 +158,7 @@ def main() -> None:
     for n_examples, by_stage in stages.items():
         for stage, times in by_stage.items():
             print(row(f"{n_examples:>5} examples: {stage.removesuffix('_ms')}", times, middle))
-    print("", *kept, sep="\n")
+    print("", *kept, "", *smoothness, sep="\n")
 
 
 main()

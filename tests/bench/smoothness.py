@@ -1,0 +1,59 @@
+"""How smooth the reveal is: the browser's own frame times while the hands swing in, beside the same page idle."""
+
+import statistics
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser
+
+from tests.browser.player import Player
+from tests.hands import LABELS
+
+N_REVEALS = 4
+REVEAL_MS = 3400
+"""How long the hands are on the screen (`clear-away` in style.css)."""
+RECORD_SCRIPT = """
+() => {
+  window.deltas = [];
+  let before = performance.now();
+  const tick = (now) => {
+    deltas.push(now - before);
+    before = now;
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+}
+"""
+
+
+def measure_smoothness(browser: Browser, origin: str) -> Iterator[str]:
+    """Play some rounds and yield lines to print: frame times idle, in the reveal, and how they compare."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    player = Player(context.new_page(), f"{origin}/?backend=wasm&seed=5")
+    player.wait_for_phase("ready")
+    for label in LABELS:
+        player.teach(label, at_least=4)
+    player.see(RECORD_SCRIPT)
+    times: dict[str, list[float]] = {"idle": [], "reveal": []}
+    for _ in range(N_REVEALS):
+        times["idle"] += record(player)
+        player.page.click("[data-testid=start-round]")
+        player.wait_for_phase("countdown")
+        player.wait_for_phase("reveal")
+        times["reveal"] += record(player)
+    context.close()
+    yield f"{'frame times of the page, ms':<34}{'median':>9}{'95 %':>9}{'over 1.5 idle medians':>24}"
+    usual = statistics.median(times["idle"])
+    for name, deltas in times.items():
+        late = sum(delta > 1.5 * usual for delta in deltas) / len(deltas)
+        high = statistics.quantiles(deltas, n=20)[-1]
+        yield f"{name:<34}{statistics.median(deltas):>9.2f}{high:>9.2f}{late:>23.1%}"
+    yield f"{'reveal / idle, mean':<34}{statistics.mean(times['reveal']) / statistics.mean(times['idle']):>9.2f}"
+
+
+def record(player: Player) -> list[float]:
+    """The frame times of the next REVEAL_MS."""
+    player.see("() => { deltas.length = 0; }")
+    player.wait_until("(ms) => deltas.reduce((sum, delta) => sum + delta, 0) >= ms", REVEAL_MS)
+    deltas = player.see("deltas")
+    assert isinstance(deltas, list)
+    return deltas[1:]
