@@ -1,7 +1,8 @@
 """The fake camera's film: a .mjpeg file (JPEGs one after another) that Chromium plays in a loop at 30 frames a second.
 
-Each gesture is shown for some seconds. What is shown when is written at the edges, outside of the square that counts:
-the left edge's color names the gesture, the right edge's gray the quarter of its time, so that a test can wait for it.
+Each gesture is shown for some seconds. What is shown when is written in the upper corners, outside of the squares that
+count: the left one's color names the gesture, the right one's gray the quarter of its time, so that a test can wait
+for it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from PIL import Image
 FPS = 30
 FRAMES_A_PICTURE = 3
 SIZE_PX = (640, 480)
-EDGE_PX = 16
+CORNER_PX = 64
 COLORS = ((255, 0, 0), (0, 255, 0), (0, 0, 255))
 
 SHOWN_SCRIPT = """
@@ -23,8 +24,8 @@ SHOWN_SCRIPT = """
   const canvas = new OffscreenCanvas(64, 48);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   context.drawImage(video, 0, 0, 64, 48);
-  const color = context.getImageData(0, 24, 1, 1).data;
-  const gray = context.getImageData(63, 24, 1, 1).data[0];
+  const color = context.getImageData(2, 2, 1, 1).data;
+  const gray = context.getImageData(61, 2, 1, 1).data[0];
   const channel = [0, 1, 2].find((i) => color[i] > 128);
   return `${labels[channel]} ${Math.min(3, Math.floor(gray / 64))}`;
 }
@@ -43,6 +44,15 @@ def write_camera_file(path: Path, pictures: Mapping[str, Sequence[Image.Image]],
     return path
 
 
+def side_by_side(left: Image.Image, right: Image.Image) -> Image.Image:
+    """Two people before one camera, left and right as they see themselves in the mirrored picture on the screen."""
+    width, height = SIZE_PX
+    picture = Image.new("RGB", SIZE_PX, left.getpixel((0, 0)))
+    for x, hand in ((0, right), (width // 2, left)):
+        picture.paste(hand.resize((width // 2, width // 2)), (x, (height - width // 2) // 2))
+    return picture
+
+
 def camera_args(film: Path) -> list[str]:
     """Chromium's arguments for a fake camera that plays a film and is allowed without asking."""
     return [
@@ -53,11 +63,11 @@ def camera_args(film: Path) -> list[str]:
 
 
 def _frame(picture: Image.Image, color: tuple[int, int, int], quarter: int) -> bytes:
-    width, height = SIZE_PX
+    width, _ = SIZE_PX
     frame = Image.new("RGB", SIZE_PX, picture.getpixel((0, 0)))
-    frame.paste(color, (0, 0, EDGE_PX, height))
-    frame.paste((32 + 64 * quarter,) * 3, (width - EDGE_PX, 0, width, height))
     frame.paste(picture, ((width - picture.width) // 2, 0))
+    frame.paste(color, (0, 0, CORNER_PX, CORNER_PX))
+    frame.paste((32 + 64 * quarter,) * 3, (width - CORNER_PX, 0, width, CORNER_PX))
     buffer = BytesIO()
     frame.save(buffer, "JPEG", quality=90)
     return buffer.getvalue()

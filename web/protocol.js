@@ -2,7 +2,9 @@
 // each other. Times are milliseconds of the page's clock (performance.now).
 
 /** @typedef {{type: "start", backend: string, model: string, seed: number | null}} Start */
-/** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap}} Frame  one square picture, unmirrored */
+/** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half}} Frame  one square picture, unmirrored */
+/** Where two people play, each has a half of the picture: left and right as they see themselves on the screen; empty
+ *  for the one square in the middle. @typedef {"" | "left" | "right"} Half */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
 /** @typedef {{type: "start-round", now_ms: number}} StartRound */
 /** @typedef {{type: "sureness", sureness: number}} SetSureness  a step of the slider */
@@ -45,13 +47,14 @@
 /** @typedef {{label: string, title: string, n_examples: number, confidence: number, teaching: boolean}} GestureView */
 /** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
  *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
+ *             their_picture_ms?: number, their_share?: number,
  *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string}} RoundView */
 /** @typedef {{label: string, title: string, bar: number, wins: number, draws: number, losses: number,
- *             n_rounds: number}} TallyView  what one move or one opponent brought; `bar` is its length, 0..1 */
+ *             n_rounds: number, rate: string}} TallyView  what one move or one opponent brought; `bar` is its length, 0..1 */
 /** Match, history, statistics, settings and their choices (py/janken/game_view.py).
- *  @typedef {{match: {first_to: number, you: number, computer: number, text: string},
+ *  @typedef {{sides: string[], match: {first_to: number, you: number, computer: number, text: string},
  *             history: {yours: string, computers: string, outcome: string}[],
- *             statistics: {text: string, moves: TallyView[], opponents: TallyView[]},
+ *             statistics: {text: string, moves_title: string, moves: TallyView[], opponents: TallyView[]},
  *             settings: Record<string, string | number | boolean>,
  *             choices: Record<string, {value: string | number, title: string}[]>,
  *             can_undo_reset: boolean, start_text: string}} GameView */
@@ -67,12 +70,16 @@
  *                    cells: {said: string, n: number, share: number, text: string}[]}[],
  *             votes?: {accuracies: number[], n_used: number, text: string},
  *             map_version: number, map_text: string, live?: [number, number]}} ReportView */
+/** The frame that decided for one hand, and the pictures nearest to it (py/janken/decisive.py).
+ *  @typedef {{title: string, text: string, picture_ms: number, near: Near[]}} DecisiveView */
 /** The whole screen (py/janken/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
- *             prediction_text: string, sureness: number, sureness_text: string, round: RoundView,
+ *             prediction_text: string, half: Half,
+ *             halves: {half: string, prediction: string, text: string}[], sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, game: GameView, deciding: DecidingView,
- *             undo: string, redo: string, examples_version: number, near: Near[], report?: ReportView,
+ *             undo: string, redo: string, examples_version: number, near: Near[], decisive: DecisiveView[],
+ *             report?: ReportView,
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},
  *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
  *             model: string, models: {name: string, title: string}[], model_notice: string}} View */

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from janken.arrays import UInt8Array
+from janken.arrays import Float32Array, UInt8Array
+from janken.halves import WHOLE
 
 MIN_SHARE = 0.5
 """A move must have half of the vote; below that the answer is that nobody can be sure."""
@@ -11,12 +12,17 @@ MIN_SHARE = 0.5
 
 @dataclass(frozen=True)
 class Sighting:
-    """What one frame showed. `label` is None where it showed no gesture; `picture` is its RGBA bytes, if at hand."""
+    """What one frame showed. `label` is None where it showed no gesture; `picture` is its RGBA bytes, if at hand.
+
+    half: which part of the camera's picture it is (see halves). embedding: (n_features,), kept as `picture` is.
+    """
 
     taken_ms: float
     label: str | None
     confidences: Mapping[str, float] = field(default_factory=dict)
     picture: UInt8Array | None = None
+    half: str = WHOLE
+    embedding: Float32Array | None = None
 
     @property
     def confidence(self) -> float:

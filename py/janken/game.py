@@ -6,12 +6,15 @@ from typing import Any, Literal
 
 from janken.ballot import Sighting
 from janken.commitment import Commitment, Nonces
+from janken.duel import Duel
 from janken.game_settings import GameDataError, GameSettings
 from janken.matches import Match
 from janken.opponents import OPPONENTS, Choice, Exchange, Opponent
-from janken.results import PlayedRound, report_on, score_of
+from janken.results import PERSON, PlayedRound, report_on, score_of
 from janken.rounds import Round
 from janken.rules import RULES, Rules
+from janken.sealed_round import SealedRound
+from janken.sides import LEFT_AND_RIGHT, YOU_AND_COMPUTER, Sides
 
 
 class Game:
@@ -24,8 +27,7 @@ class Game:
         self.settings = settings or GameSettings()
         self.match = Match(self.settings.first_to)
         self.history: list[PlayedRound] = []
-        self.score = score_of(self.history)
-        self.report = report_on(self.history, self.rules)
+        self._sum_up()
         self.round: Round | None = None
         self.choice: Choice | None = None
         self.n_voids_in_a_row = 0
@@ -39,6 +41,10 @@ class Game:
         return RULES[self.settings.rules]
 
     @property
+    def sides(self) -> Sides:
+        return LEFT_AND_RIGHT if self.settings.two_players else YOU_AND_COMPUTER
+
+    @property
     def phase(self) -> Literal["ready", "countdown", "reveal"]:
         return self.round.phase if self.round else "ready"
 
@@ -47,18 +53,22 @@ class Game:
         return self._before_reset is not None
 
     def start_round(self, now_ms: float) -> None:
-        """Let the opponent choose and commit it, then start the beats; while they run this does nothing.
+        """Start the beats; while they run this does nothing.
 
-        Only then can frames come in: there is no round before the commitment.
+        The computer first chooses and is committed. Only then can frames come in: there is no round before that.
         """
         if self.phase == "countdown":
             return
         if self.match.winner:
             self.match = Match(self.settings.first_to)
-        past = [Exchange(one.computers, one.yours) for one in self.history if one.rules == self.rules.name]
+        if self.settings.two_players:
+            self.choice = None
+            self.round = Duel(self.rules, now_ms)
+            return
+        past = [Exchange(one.computers, one.yours) for one in self.counted if one.rules == self.rules.name]
         self.choice = self._opponent.choose(past)
         commitment = Commitment(self.choice.move, self._nonces.draw())
-        self.round = Round(self.rules, commitment, now_ms)
+        self.round = SealedRound(self.rules, commitment, now_ms)
 
     def see(self, sighting: Sighting) -> bool:
         """Take in what a frame showed; tell whether it brought the reveal."""
@@ -68,16 +78,15 @@ class Game:
         return True
 
     def _count(self, played: Round) -> None:
-        if played.outcome is None or played.your_move is None or played.commitment is None:
+        if played.moves is None or played.outcome is None:
             self.n_voids_in_a_row += 1
             return
         self.n_voids_in_a_row = 0
         self._before_reset = None  # an undo would now lose this round
-        names = (self.settings.rules, self.settings.opponent)
-        self.history.append(PlayedRound(*names, played.your_move, played.commitment.move, played.outcome))
-        self.score.count(played.outcome)
+        opponent = PERSON if self.settings.two_players else self.settings.opponent
+        self.history.append(PlayedRound(self.settings.rules, opponent, *played.moves, played.outcome))
         self.match.count(played.outcome)
-        self.report = report_on(self.history, self.rules)
+        self._sum_up()
 
     def cancel(self) -> bool:
         """Break off a running countdown without counting it. Returns whether one was running."""
@@ -87,21 +96,26 @@ class Game:
         return was_running
 
     def change(self, values: Mapping[str, Any]) -> None:
-        """Change settings. Other rules, another opponent or another length break off the round and begin a new match.
+        """Change settings. Other rules, opponent, length or players break off the round and begin a new match.
 
         Raises GameDataError, and changes nothing, if a value is none of the choices.
         """
         old, self.settings = self.settings, self.settings.changed(values)
-        new = self.settings
-        if (old.rules, old.opponent, old.first_to) == (new.rules, new.opponent, new.first_to):
+        if old.kind_of_match == self.settings.kind_of_match:
             return
         self._opponent = self._next_opponent()
+        if self._before_reset is not None:
+            self._before_reset = (self._before_reset[0], Match(self.settings.first_to))
         self._restore(self.history, Match(self.settings.first_to))
 
     def reset(self) -> None:
-        """Begin with an empty score and history; `undo_reset` brings the old ones back until a round is played."""
+        """Empty the score and history on the screen; `undo_reset` brings them back until a round is played.
+
+        Rounds of two people and rounds against the computer are apart in this, as they are everywhere.
+        """
         self._before_reset = (self.history, self.match)
-        self._restore([], Match(self.settings.first_to))
+        others = [played for played in self.history if played.is_duel != self.settings.two_players]
+        self._restore(others, Match(self.settings.first_to))
 
     def undo_reset(self) -> None:
         if self._before_reset is not None:
@@ -134,8 +148,14 @@ class Game:
 
     def _restore(self, history: list[PlayedRound], match: Match) -> None:
         self.round = None
-        self.history, self.match, self.score = history, match, score_of(history)
-        self.report = report_on(history, self.rules)
+        self.history, self.match = history, match
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        self.counted = [played for played in self.history if played.is_duel == self.settings.two_players]
+        """The rounds that the screen is about: those of two people, or those against the computer."""
+        self.score = score_of(self.counted)
+        self.report = report_on(self.counted, self.rules)
 
     def _next_opponent(self) -> Opponent:
         """The chosen opponent, with another seed each time, so that going away and coming back repeats nothing."""
@@ -146,7 +166,7 @@ class Game:
 def _played(row: object) -> PlayedRound:
     """One row of the stored history; who won follows from the moves."""
     match row:
-        case [str(rules), str(opponent), str(yours), str(computers)] if rules in RULES and opponent in OPPONENTS:
-            if {yours, computers} <= set(RULES[rules].moves):
+        case [str(rules), str(opponent), str(yours), str(computers)] if rules in RULES:
+            if opponent in (PERSON, *OPPONENTS) and {yours, computers} <= set(RULES[rules].moves):
                 return PlayedRound(rules, opponent, yours, computers, RULES[rules].outcome(yours, computers))
     raise GameDataError(f"This is not a round that could be played: {row!r}.")

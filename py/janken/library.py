@@ -15,7 +15,7 @@ from janken.job import Job
 from janken.picture_files import PictureFilesError
 from janken.picture_import import PictureImport, is_picture_zip, open_zip
 from janken.picture_zip import write_picture_zip
-from janken.results import PlayedRound
+from janken.results import PlayedRound, score_of
 from janken.rules import RULES
 from janken.savefile import MOST_EXAMPLES, Save, SaveFileError, check_size, read_save, write_save
 from janken.session import NOTHING, Session, listed
@@ -60,7 +60,7 @@ class Library:
         return view
 
     def score(self) -> dict[str, int]:
-        score = self.session.game.score
+        score = score_of(played for played in self.session.game.history if not played.is_duel)
         return {"you": score.you, "computer": score.computer, "draws": score.draws}
 
     def batch(self) -> Batch | None:

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 from janken.rules import Outcome, Rules
 
+PERSON = "person"
+"""The opponent of a round that two people played."""
+_MIRRORED: dict[Outcome, Outcome] = {"win": "lose", "lose": "win", "draw": "draw"}
+
 
 @dataclass(frozen=True)
 class PlayedRound:
-    """One round that counted. `rules` and `opponent` are names in RULES and OPPONENTS."""
+    """One round that counted. `rules` is a name in RULES, `opponent` one in OPPONENTS or PERSON.
+
+    Where two people play, `yours` and `outcome` are the left one's and `computers` is the right one's move.
+    """
 
     rules: str
     opponent: str
@@ -17,10 +24,18 @@ class PlayedRound:
     computers: str
     outcome: Outcome
 
+    @property
+    def is_duel(self) -> bool:
+        return self.opponent == PERSON
+
+    def mirrored(self) -> "PlayedRound":
+        """The round as the other side saw it."""
+        return PlayedRound(self.rules, self.opponent, self.computers, self.yours, _MIRRORED[self.outcome])
+
 
 @dataclass
 class Score:
-    """Rounds won by each side, and draws. Void rounds do not count."""
+    """Rounds won by each side (`you` is the left one of two people), and draws. Void rounds do not count."""
 
     you: int = 0
     computer: int = 0
@@ -59,13 +74,14 @@ class Report:
     streak: int
     best_streak: int
     by_move: dict[str, Score]
-    """What each of your moves brought you, in the rules' order."""
+    """What each of your moves brought you, and each of both people's moves them, in the rules' order."""
     by_opponent: dict[str, Score]
     """How you did against each opponent that you met, the most met first."""
 
 
 def report_on(rounds: Sequence[PlayedRound], rules: Rules) -> Report:
     same = [played for played in rounds if played.rules == rules.name]
+    same += [played.mirrored() for played in same if played.is_duel]
     by_move = {move: score_of(played for played in same if played.yours == move) for move in rules.moves}
     met = Counter(played.opponent for played in rounds)
     by_opponent = {

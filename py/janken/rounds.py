@@ -1,61 +1,42 @@
-"""A round: from the computer's commitment over three beats to the reveal. It has no clock; frames bring their time.
+"""A round: three beats, "shoot", the vote on each hand, the reveal. It has no clock; frames bring their time."""
 
-A round cannot exist without a commitment, and refuses every frame taken before it.
-"""
-
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Literal
 
-from janken.ballot import Ballot, Sighting
-from janken.commitment import Commitment
+from janken.ballot import Sighting
+from janken.hand import Hand
 from janken.rules import N_BEATS, Outcome, Rules
 
 BEAT_MS = 1000.0
 COUNTDOWN_MS = N_BEATS * BEAT_MS
-VOTE_BEFORE_MS = 100.0
-"""Few frames before "shoot" count: until then people swing a fist, which would count as rock."""
-VOTE_AFTER_MS = 300.0
-LATE_MS = 1000.0
-"""How long after the reveal a hand is watched, to say whether it moved on."""
 
 
-class Round:
-    """One round. Phases: `countdown` → `reveal`."""
+class Round(ABC):
+    """Phases: `countdown` → `reveal`, which comes when the vote on every hand is complete.
 
-    def __init__(self, rules: Rules, commitment: Commitment, committed_ms: float) -> None:
+    halves: which frames show a hand of this round; those of other halves, and those from before it, are refused.
+    """
+
+    def __init__(self, rules: Rules, halves: Sequence[str], started_ms: float) -> None:
         self.rules = rules
         self.phase: Literal["countdown", "reveal"] = "countdown"
-        self.digest = commitment.digest
-        self.committed_ms = committed_ms
-        self.shoot_ms = committed_ms + COUNTDOWN_MS
+        self.started_ms = started_ms
+        self.shoot_ms = started_ms + COUNTDOWN_MS
         self.revealed_ms: float | None = None
-        self.your_move: str | None = None
-        self.outcome: Outcome | None = None
-        self.late_move: str | None = None
-        """Another move, which your hand showed only after the reveal."""
-        self._commitment = commitment
-        self._votes = Ballot(rules.moves)
-        self._late_votes = Ballot(rules.moves)
-        self._has_vote_since_shoot = False
-        self._has_settled = False
+        self.hands = {half: Hand(rules.moves, self.shoot_ms) for half in halves}
 
     @property
-    def commitment(self) -> Commitment | None:
-        """The computer's move and nonce; nobody sees them before the reveal."""
-        return self._commitment if self.phase == "reveal" else None
+    @abstractmethod
+    def moves(self) -> tuple[str, str] | None:
+        """What both sides played, yours or the left one's first; None as long as it is hidden or if one is missing."""
 
     @property
-    def decisive(self) -> Sighting | None:
-        """The frame that decided, once there was a reveal."""
-        return self._votes.decisive if self.phase == "reveal" else None
-
-    @property
-    def share(self) -> float:
-        """How much of the vote the shown move had, 0..1."""
-        return self._votes.share
-
-    @property
-    def saw_no_hand(self) -> bool:
-        return self._votes.leader is None
+    def outcome(self) -> Outcome | None:
+        """How the first side did; None before the reveal."""
+        if self.phase == "countdown":
+            return None
+        return self.rules.outcome(*self.moves) if self.moves else "void"
 
     def count_at(self, now_ms: float) -> int:
         """The beats left: 3, 2, 1, and 0 from "shoot" on."""
@@ -64,36 +45,16 @@ class Round:
 
     def see(self, sighting: Sighting) -> bool:
         """Take in a frame; tell whether it brought the reveal."""
-        if sighting.taken_ms < self.committed_ms:
+        hand = self.hands.get(sighting.half)
+        if hand is None or sighting.taken_ms < self.started_ms:
             return False
-        if self.phase == "reveal":
-            self._watch(sighting)
+        if self.revealed_ms is not None:
+            hand.watch(sighting, self.revealed_ms)
             return False
-        since_shoot_ms = sighting.taken_ms - self.shoot_ms
-        # A slow recognizer's first frame since "shoot" counts however late it comes.
-        is_first = since_shoot_ms >= 0 and not self._has_vote_since_shoot
-        if -VOTE_BEFORE_MS <= since_shoot_ms <= VOTE_AFTER_MS or is_first:
-            self._votes.add(sighting)
-            self._has_vote_since_shoot |= since_shoot_ms >= 0
-        if since_shoot_ms < VOTE_AFTER_MS:
+        hand.vote(sighting)
+        if not all(one.is_complete for one in self.hands.values()):
             return False
-        self._reveal(sighting.taken_ms)
+        self.phase, self.revealed_ms = "reveal", sighting.taken_ms
+        for one in self.hands.values():
+            one.settle()
         return True
-
-    def _reveal(self, now_ms: float) -> None:
-        self.phase = "reveal"
-        self.revealed_ms = now_ms
-        self.your_move = self._votes.winner
-        self.outcome = self.rules.outcome(self.your_move, self._commitment.move) if self.your_move else "void"
-
-    def _watch(self, sighting: Sighting) -> None:
-        """Count what the hand shows after the reveal; when the time is over, say whether it is another move."""
-        assert self.revealed_ms is not None
-        if self._has_settled:
-            return
-        if sighting.taken_ms < self.revealed_ms + LATE_MS:
-            self._late_votes.add(sighting)
-            return
-        self._has_settled = True
-        if self._late_votes.winner != self.your_move:
-            self.late_move = self._late_votes.winner

@@ -8,10 +8,12 @@ from janken.arrays import Float32Array, UInt8Array
 from janken.ballot import Sighting
 from janken.coach import Coach
 from janken.deciders import Deciders
+from janken.decisive import Decisive
 from janken.editor import Editor
 from janken.examples import Examples
 from janken.game import Game
 from janken.game_settings import GameDataError
+from janken.halves import RIGHT, WHOLE, next_half
 from janken.neighbors import Prediction
 from janken.novelty import DEFAULT_SURENESS, FACTORS, Novelty
 from janken.recognizer import LEARN_PRODUCTS, Recognizer
@@ -48,6 +50,8 @@ class Session:
     sureness: int = DEFAULT_SURENESS
     """An index of novelty.FACTORS: 0 always guesses, the last answers only when sure."""
     prediction: Prediction = field(default_factory=Prediction)
+    seen: dict[str, Prediction] = field(default_factory=dict)
+    """The last prediction for each half of the picture that frames show."""
     teaching: str | None = None
     paused: bool = False
     notice: str = ""
@@ -59,8 +63,10 @@ class Session:
     """The pictures nearest to the last frame, while somebody asks."""
     version_at_reveal: int = -1
     """The examples' version when the last round was revealed."""
+    decisive: Decisive = field(default_factory=Decisive)
     _last_taught_ms: float | None = None
     _owed: str | None = None
+    _last_half: str = WHOLE
 
     def __post_init__(self) -> None:
         self.editor = Editor(self.examples)
@@ -81,6 +87,13 @@ class Session:
         """Whether a button is held and the hand has not moved for a while, so that no picture was taken."""
         last_ms = self._last_taught_ms
         return self.teaching is not None and last_ms is not None and self.now_ms - last_ms >= STILL_MS
+
+    @property
+    def next_half(self) -> str:
+        """Which half of the camera's picture the next frame should show, or WHOLE."""
+        if not self.game.settings.two_players:
+            return WHOLE
+        return next_half(self._last_half, is_teaching=bool(self.teaching or self._owed))
 
     def start_teaching(self, label: str) -> None:
         """Take examples of this label from the next frame on; a running round is broken off, uncounted."""
@@ -112,6 +125,7 @@ class Session:
         self.interrupt()
         self.paused = True
         self.prediction = Prediction()
+        self.seen.clear()
         self.near = []
 
     def resume(self) -> None:
@@ -147,27 +161,43 @@ class Session:
         if 0 <= sureness < len(FACTORS):
             self.sureness = sureness
 
-    def frame(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None = None) -> bool:
+    def frame(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None = None, half: str = WHOLE) -> bool:
         """Take in the embedding (n_features,) of the frame taken at `now_ms`; tell whether it brought the reveal.
 
         rgba: the frame's own bytes, (side_px * side_px * 4,), for an example's thumbnail; a round keeps a copy.
+        half: which half of the camera's picture the frame shows. A frame cut for another number of players was on its
+        way when that was chosen, and is passed over.
         """
         self.now_ms = now_ms
-        self._teach(embedding, now_ms, rgba)
+        if (half != WHOLE) != self.game.settings.two_players:
+            return False
+        self._last_half = half
+        if half != RIGHT:
+            self._teach(embedding, now_ms, rgba)
         self.recognizer.learn(self.examples)
         self.novelty.advance(self.examples, LEARN_PRODUCTS / 4)
         if self.novelty.is_settled and not (self.teaching or self._owed):
             self.coach.advance(self.examples, LEARN_PRODUCTS / 4)
         self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
-        self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why else []
-        label, confidences = self.prediction.label, self.prediction.confidences
-        picture = rgba.copy() if rgba is not None and self.game.phase == "countdown" else None
-        if self.game.see(Sighting(now_ms, label, confidences, picture)):
+        self.seen[half] = self.prediction
+        self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why and half == WHOLE else []
+        label = self.prediction.label
+        if self.game.see(self._sighting(embedding, now_ms, rgba, half)):
+            assert self.game.round is not None
+            self.decisive.take(self.game.round, self.examples)
             self.version_at_reveal = self.examples.version
             return True
-        if not self.teaching and self.starter.is_time(self.game, label, now_ms):
+        if not self.teaching and self.starter.is_time(self.game, label, now_ms, half):
             self.start_round(now_ms)
         return False
+
+    def _sighting(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None, half: str) -> Sighting:
+        """What the frame showed; during a round with copies of what the next frame overwrites."""
+        label, confidences = self.prediction.label, self.prediction.confidences
+        if self.game.phase != "countdown":
+            return Sighting(now_ms, label, confidences, half=half)
+        picture = None if rgba is None else rgba.copy()
+        return Sighting(now_ms, label, confidences, picture, half, embedding.copy())
 
     def _or_none(self, prediction: Prediction) -> Prediction:
         """The prediction, without a label if it is of the empty scene or of something that nobody taught."""

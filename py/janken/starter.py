@@ -1,8 +1,9 @@
 """The starter: begins rounds without a hand on the keyboard, by a held sign or by itself within a match."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from janken.game import Game
+from janken.halves import WHOLE
 
 PLAY_SIGN = "play"
 """The label of the sign that starts a round."""
@@ -17,22 +18,21 @@ MAX_VOIDS = 2
 class Starter:
     """Looks at every frame; it remembers only since when the sign has been held."""
 
-    held_since_ms: float | None = None
+    held_since_ms: dict[str, float] = field(default_factory=dict)
+    """By the half of the picture that shows it."""
 
-    def is_time(self, game: Game, label: str | None, now_ms: float) -> bool:
+    def is_time(self, game: Game, label: str | None, now_ms: float, half: str = WHOLE) -> bool:
         """Whether a round should start at this frame, which shows `label`."""
         if game.phase == "countdown":
-            self.held_since_ms = None
+            self.held_since_ms.clear()
             return False
-        return self._is_sign_held(game, label, now_ms) or self._goes_on(game, now_ms)
+        return self._is_sign_held(game, label, now_ms, half) or self._goes_on(game, now_ms)
 
-    def _is_sign_held(self, game: Game, label: str | None, now_ms: float) -> bool:
+    def _is_sign_held(self, game: Game, label: str | None, now_ms: float, half: str) -> bool:
         if label != PLAY_SIGN or not game.settings.play_sign:
-            self.held_since_ms = None
+            self.held_since_ms.pop(half, None)
             return False
-        if self.held_since_ms is None:
-            self.held_since_ms = now_ms
-        return now_ms - self.held_since_ms >= HOLD_MS
+        return now_ms - self.held_since_ms.setdefault(half, now_ms) >= HOLD_MS
 
     @staticmethod
     def _goes_on(game: Game, now_ms: float) -> bool:

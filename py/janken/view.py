@@ -4,7 +4,11 @@ from typing import TypedDict
 
 from janken.coach_line import coach_line
 from janken.deciding_view import DecidingView, view_of_deciding
-from janken.game_view import GameView, RoundView, game_view, reveal_text, round_view
+from janken.decisive import DecisiveView
+from janken.game_view import GameView, game_view
+from janken.halves import HALVES
+from janken.neighbors import Prediction
+from janken.round_view import RoundView, reveal_text, round_view
 from janken.session import NOTHING, Session
 from janken.starter import PLAY_SIGN
 from janken.why import NearView
@@ -27,11 +31,22 @@ class GestureView(TypedDict):
     teaching: bool
 
 
+class HalfView(TypedDict):
+    """What one half of the camera's picture shows, where two people play."""
+
+    half: str
+    prediction: str
+    text: str
+
+
 class View(TypedDict):
     phase: str
     gestures: list[GestureView]
     prediction: str
     prediction_text: str
+    half: str
+    """What the next frame should show: "left", "right", or empty for the picture's center."""
+    halves: list[HalfView]
     sureness: int
     sureness_text: str
     round: RoundView
@@ -45,11 +60,12 @@ class View(TypedDict):
     deciding: DecidingView
     game: GameView
     near: list[NearView]
+    decisive: list[DecisiveView]
 
 
 def view_of(session: Session) -> View:
     """Describe a session. Every value is a str, int, float, bool, list or dict."""
-    game, prediction = session.game, session.prediction
+    game, halves = session.game, _halves(session)
     return {
         "phase": game.phase,
         "gestures": [
@@ -57,13 +73,15 @@ def view_of(session: Session) -> View:
                 "label": move,
                 "title": _title(session, move),
                 "n_examples": session.examples.count(move),
-                "confidence": prediction.confidences.get(move, 0.0),
+                "confidence": _confidence(session, move),
                 "teaching": move == session.teaching,
             }
             for move in session.labels
         ],
-        "prediction": prediction.label or "none",
-        "prediction_text": _prediction_text(session),
+        "prediction": session.prediction.label or "none",
+        "prediction_text": "" if halves else _prediction_text(session, session.prediction),
+        "half": session.next_half,
+        "halves": halves,
         "sureness": session.sureness,
         "sureness_text": SURENESS[session.sureness],
         "round": round_view(game, session.now_ms),
@@ -77,6 +95,7 @@ def view_of(session: Session) -> View:
         "deciding": view_of_deciding(session.deciders, session.examples),
         "game": game_view(game),
         "near": session.near,
+        "decisive": session.decisive.view(game.round, session.examples),
     }
 
 
@@ -89,9 +108,26 @@ def _title(session: Session, label: str) -> str:
     return said[0].upper() + said[1:]
 
 
-def _prediction_text(session: Session) -> str:
+def _confidence(session: Session, label: str) -> float:
+    """Where two people play, the larger one of what their halves show."""
+    predictions = [session.prediction]
+    if session.game.settings.two_players:
+        predictions = [session.seen.get(half, Prediction()) for half in HALVES]
+    return max(prediction.confidences.get(label, 0.0) for prediction in predictions)
+
+
+def _halves(session: Session) -> list[HalfView]:
+    if not session.game.settings.two_players:
+        return []
+    seen = {half: session.seen.get(half, Prediction()) for half in HALVES}
+    return [
+        {"half": half, "prediction": prediction.label or "none", "text": _prediction_text(session, prediction)}
+        for half, prediction in seen.items()
+    ]
+
+
+def _prediction_text(session: Session, prediction: Prediction) -> str:
     """What the camera shows, in words; empty before anything was taught, and while no frames come."""
-    prediction = session.prediction
     if prediction.distance is None:
         return ""
     return _title(session, prediction.label) if prediction.label else "None of these"
@@ -100,23 +136,26 @@ def _prediction_text(session: Session) -> str:
 def _advice(session: Session) -> str:
     """Say in a sentence what to do next."""
     missing = [session.game.rules.say(move) for move in session.missing_moves]
+    two = session.game.settings.two_players
     if session.paused:
         return "Paused. The camera is off."
     if session.game.phase == "countdown":
-        return "Get your hand ready, and show it at “shoot”."
+        return f"Get your {'hands' if two else 'hand'} ready, and show {'them' if two else 'it'} at “shoot”."
     if session.teaching == NOTHING:
         return "Keep your hands away, so that I learn what the scene looks like without them."
     if session.teaching and session.is_still:
         said = _title(session, session.teaching).lower()
         return f"Move your hand a little: this very picture of {said} is there already."
     if session.teaching:
-        return f"Keep showing {_title(session, session.teaching).lower()}, and move your hand a little."
+        what = f"{_title(session, session.teaching).lower()}{' on the left' if two else ''}"
+        return f"Keep showing {what}, and move your hand a little."
     if len(missing) == len(session.game.rules.moves):
-        return f"Show {missing[0]} to the camera and hold its button for about two seconds."
+        where = "in the left square" if two else "to the camera"
+        return f"Show {missing[0]} {where} and hold its button for about two seconds."
     if missing:
-        return f"Good. Now show {missing[0]} and hold its button."
+        return f"Good. Now show {missing[0]}{' on the left' if two else ''} and hold its button."
     if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
         return reveal_text(session.game)
     judged = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
     line = coach_line(session.coach, judged, session.game.rules.say)
-    return line or "All set. Press Play and show your hand at “shoot”."
+    return line or f"All set. Press Play and show your {'hands' if two else 'hand'} at “shoot”."

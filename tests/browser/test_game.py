@@ -38,6 +38,17 @@ BOXES = """
   return [id, x, y, width, height].join(" ");
 })
 """
+N_PICTURES = """
+() => [...document.querySelectorAll("[data-testid=decisive] img")].filter((one) => one.naturalWidth).length"""
+LOSE_CAMERA = """
+() => document.querySelector("video").srcObject.getVideoTracks()[0].dispatchEvent(new Event("ended"))
+"""
+HIDE_TAB = """
+() => {
+  Object.defineProperty(document, "hidden", { value: true, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+"""
 ANIMATIONS = """
 () => ["beat", "showdown", "verdict"].map((id) => document.querySelector(`[data-testid=${id}]`))
   .concat([...document.querySelectorAll(".showdown svg")])
@@ -65,6 +76,10 @@ def choose(player: Player, setting: str, value: str | bool) -> None:
 
 def scores(player: Player) -> list[int]:
     return [int(player.text(f"score-{side}")) for side in ("you", "computer", "draws")]
+
+
+def standing(player: Player) -> list[int]:
+    return [int(player.text(f"match-{side}")) for side in ("you", "computer")]
 
 
 @pytest.fixture
@@ -224,3 +239,39 @@ def test_a_won_round_is_shown_with_the_frame_that_decided_and_how_sure_it_was(pl
     assert (player.value("outcome"), player.text("verdict")) == ("win", "You win!")
     assert player.page.is_visible("[data-testid=your-picture]")
     assert float(player.value("your-share") or 0) > 0.5
+    player.page.click("[data-testid=show-decisive]")
+    dialog = player.page.locator("[data-testid=decisive]")
+    player.wait_until(N_PICTURES + " >= 8")
+    assert f"It looked like {yours}, " in dialog.inner_text() and "% sure" in dialog.inner_text()
+    labels = dialog.locator("[data-example]").evaluate_all("all => all.map((one) => one.dataset.label)")
+    assert labels.count(yours) > len(labels) / 2, "what it looked like is what most of its nearest pictures are"
+    assert player.page.locator("[data-testid=decisive] canvas:visible").count() == 1
+    dialog.locator("[data-example]").first.click()
+    player.wait_until("() => document.querySelector('[data-testid=strip] [aria-selected=true]')")
+
+
+def test_a_half_played_match_survives_a_lost_camera_and_a_hidden_tab(player: Player) -> None:
+    """Both come in mid-round: that round does not count, and all that was played before stays."""
+    teach_one_picture_each(player)
+    choose(player, "first_to", "10")
+    while sum(standing(player)) < 1:
+        player.page.click("[data-testid=start-round]")
+        player.wait_for_phase("countdown")
+        player.wait_for_phase("reveal")
+    before = standing(player), scores(player), player.page.locator("[data-testid=history] li").count()
+    for interrupt, phase in ((LOSE_CAMERA, "error"), (HIDE_TAB, "ready")):
+        player.page.click("[data-testid=start-round]")
+        player.wait_for_phase("countdown")
+        player.see(interrupt)
+        player.wait_for_phase(phase)
+        if phase == "error":
+            player.page.click("[data-testid=retry]")
+            player.wait_for_phase("ready")
+        assert "does not count" in player.text("message")
+        assert before == (standing(player), scores(player), player.page.locator("[data-testid=history] li").count())
+    player.see("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }")
+    while sum(standing(player)) == sum(before[0]):
+        player.page.click("[data-testid=start-round]")
+        player.wait_for_phase("countdown")
+        player.wait_for_phase("reveal")
+    assert sum(standing(player)) == sum(before[0]) + 1 and player.text("match-text") == "First to 10"

@@ -2,6 +2,20 @@
 
 import { SIDE_PX } from "../protocol.js";
 
+/** @typedef {import("../protocol.js").Half} Half */
+
+/**
+ * The largest square in the middle of the camera's picture or of one of its halves. The picture on the screen is
+ * mirrored, so what people see on the left is the right half of what the camera sees.
+ * @param {number} width @param {number} height @param {Half} half
+ * @returns {[left: number, top: number, side: number]}
+ */
+export function squareOf(width, height, half) {
+  const [start, room] = half ? [half === "left" ? width / 2 : 0, width / 2] : [0, width];
+  const side = Math.min(room, height);
+  return [start + (room - side) / 2, (height - side) / 2, side];
+}
+
 export class FrameLoop {
   #animationFrame = 0;
   #isBusy = false;
@@ -12,9 +26,12 @@ export class FrameLoop {
   grab_ms = 0;
   whole_ms = 0;
 
+  /** What the next frame shows; Python says it. @type {Half} */
+  half = "";
+
   /**
    * @param {HTMLVideoElement} video
-   * @param {(bitmap: ImageBitmap, now_ms: number) => void} onFrame
+   * @param {(bitmap: ImageBitmap, now_ms: number, half: Half) => void} onFrame
    */
   constructor(video, onFrame) {
     this.video = video;
@@ -49,16 +66,16 @@ export class FrameLoop {
 
   async #grab() {
     const now_ms = (this.#grabbedMs = performance.now());
-    const { videoWidth: width, videoHeight: height } = this.video;
-    const side = Math.min(width, height);
+    const { half } = this;
+    const [left, top, side] = squareOf(this.video.videoWidth, this.video.videoHeight, half);
     try {
-      const bitmap = await createImageBitmap(this.video, (width - side) / 2, (height - side) / 2, side, side, {
+      const bitmap = await createImageBitmap(this.video, left, top, side, side, {
         resizeWidth: SIDE_PX,
         resizeHeight: SIDE_PX,
         resizeQuality: "medium",
       });
       this.grab_ms = performance.now() - now_ms;
-      if (this.#animationFrame) this.onFrame(bitmap, now_ms);
+      if (this.#animationFrame) this.onFrame(bitmap, now_ms, half);
       else this.#discard(bitmap);
     } catch (error) {
       this.#isBusy = false; // the camera is changing just now; the next animation frame tries again

@@ -49,12 +49,18 @@ export function setHand(use, move) {
 }
 
 /** @param {import("../protocol.js").RoundView} round @param {import("../protocol.js").GameView} game */
-function drawMatch({ share, your_move }, { match, start_text }) {
+function drawMatch({ share, your_move, their_share, computer_move }, { sides, match, start_text }) {
+  ["your-name", "their-name"].forEach((id, i) => setText(byTestId(id), sides[i]));
   setText(byTestId("match-you"), String(match.you));
   setText(byTestId("match-computer"), String(match.computer));
   setText(byTestId("match-text"), match.text);
   setText(byTestId("start-round"), start_text);
-  const sure = byTestId("your-share");
-  sure.dataset.value = your_move && share !== undefined ? String(share) : "";
-  setText(sure, your_move && share !== undefined ? `${Math.round(share * 100)} %` : "");
+  drawShare(byTestId("your-share"), your_move ? share : undefined);
+  drawShare(byTestId("their-share"), computer_move ? their_share : undefined);
+}
+
+/** A hand's part of the vote. @param {HTMLElement} element @param {number} [share] */
+function drawShare(element, share) {
+  element.dataset.value = String(share ?? "");
+  setText(element, share === undefined ? "" : `${Math.round(share * 100)} %`);
 }

@@ -6,14 +6,15 @@ import { setHand } from "./game.js";
 /** @typedef {import("../protocol.js").GestureView} GestureView */
 
 /** Draw all cards; they are made anew when there are other gestures. @param {import("../protocol.js").View} view */
-export function drawGestures({ gestures, prediction }) {
+export function drawGestures({ gestures, prediction, halves }) {
   const list = byTestId("gestures");
   const labels = gestures.map(({ label }) => label).join(" ");
   if (list.dataset.labels !== labels) {
     list.dataset.labels = labels;
     list.replaceChildren(...gestures.map(makeCard));
   }
-  for (const gesture of gestures) drawCard(gesture, gesture.label === prediction);
+  const predicted = halves.length ? halves.map((half) => half.prediction) : [prediction];
+  for (const gesture of gestures) drawCard(gesture, predicted.includes(gesture.label));
 }
 
 /** @param {GestureView} gesture @param {number} index */

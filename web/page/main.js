@@ -5,6 +5,7 @@ import { Album } from "./album.js";
 import { Camera } from "./camera.js";
 import { connectGame } from "./controls.js";
 import { connectDeciding } from "./deciding.js";
+import { Decisive } from "./decisive.js";
 import { byTestId } from "./dom.js";
 import { Files } from "./files.js";
 import { FrameLoop } from "./frames.js";
@@ -25,7 +26,7 @@ const video = /** @type {HTMLVideoElement} */ (byTestId("video"));
 const worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" });
 
 /** @type {import("./render.js").State} */
-const state = { camera: "asking", error: "", frame_ms: 0 };
+const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
 const draw = () => render(state);
 
 /** @param {ToWorker} message */
@@ -37,7 +38,9 @@ const camera = new Camera(video, (sentence) => {
   state.error = sentence;
   draw();
 });
-const frames = new FrameLoop(video, (bitmap, now_ms) => send(worker, { type: "frame", now_ms, bitmap }, [bitmap]));
+const frames = new FrameLoop(video, (bitmap, now_ms, half) => {
+  send(worker, { type: "frame", now_ms, bitmap, half }, [bitmap]);
+});
 
 async function openCamera() {
   Object.assign(state, { camera: "asking", error: "" });
@@ -66,10 +69,12 @@ function startFrames() {
 function onReply({ to, view, timings, answer }) {
   const isFirst = !state.view;
   state.view = view;
+  frames.half = view.half;
   album.take(view, answer);
   files.draw(view);
   why.draw(view);
   report.take(view, answer);
+  decisive.draw(view, state.pictures);
   if (isFirst) startFrames();
   learnWithoutFrames(to, view, state.camera);
   if (to === "frame") {
@@ -91,7 +96,7 @@ function onFailed(sentence) {
 worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) => {
   if (message.type === "reply") onReply(message);
   else if (message.type === "progress") state.progress = message;
-  else if (message.type === "picture") state.picture = message;
+  else if (message.type === "picture") state.pictures = [message, ...state.pictures].slice(0, 2);
   else if (message.type === "file") files.download(message);
   else if (message.type === "failed") onFailed(message.sentence);
   draw();
@@ -133,6 +138,7 @@ const album = new Album(tell);
 const files = new Files(tell);
 const why = new Why(tell, album);
 const report = new Report(tell, album);
+const decisive = new Decisive(album);
 undoKeys(tell);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) tell({ type: "interrupt" });

@@ -3,8 +3,10 @@
 import { byTestId, setText } from "./dom.js";
 import { drawDeciding } from "./deciding.js";
 import { drawGame, setHand } from "./game.js";
+import { drawHalves } from "./halves.js";
 import { drawGestures } from "./gestures.js";
 import { drawModel } from "./model.js";
+import { drawPicture } from "./picture.js";
 import { drawSureness } from "./sureness.js";
 import { drawUndo } from "./undo.js";
 
@@ -16,7 +18,7 @@ import { drawUndo } from "./undo.js";
  * @property {"asking" | "live" | "off"} camera
  * @property {string} error  a sentence, or empty
  * @property {number} frame_ms  smoothed milliseconds of a frame
- * @property {import("../protocol.js").Picture} [picture]  the frame that decided the last round
+ * @property {import("../protocol.js").Picture[]} pictures  the frames that decided the last round, one a hand
  */
 
 const STAGES = {
@@ -43,10 +45,11 @@ export function render(state) {
   if (!view) return;
   drawGestures(view);
   drawStatus(view, state.frame_ms);
-  drawRound(view.round, state.picture);
+  drawRound(view.round, state.pictures);
   drawScore(view.score);
   drawDeciding(view.deciding);
   drawGame(view);
+  drawHalves(view);
   const prediction = byTestId("prediction");
   prediction.dataset.value = view.prediction;
   setText(prediction, view.prediction_text);
@@ -83,11 +86,12 @@ function drawStatus(view, frameMs) {
   setText(byTestId("pause"), view.paused ? "Resume" : "Pause");
 }
 
-/** @param {import("../protocol.js").RoundView} round @param {State["picture"]} picture */
-function drawRound(round, picture) {
+/** @param {import("../protocol.js").RoundView} round @param {State["pictures"]} pictures */
+function drawRound(round, pictures) {
   drawMove(byTestId("computer-move"), round.computer_move);
   drawMove(byTestId("your-move"), round.your_move);
-  drawPicture(/** @type {HTMLCanvasElement} */ (byTestId("your-picture")), round, picture);
+  drawPicture(/** @type {HTMLCanvasElement} */ (byTestId("your-picture")), round.picture_ms, pictures);
+  drawPicture(/** @type {HTMLCanvasElement} */ (byTestId("their-picture")), round.their_picture_ms, pictures);
   const outcome = byTestId("outcome");
   outcome.dataset.value = round.outcome ?? "";
   setText(outcome, round.outcome_text ?? "");
@@ -100,16 +104,6 @@ function drawMove(tile, move) {
   const use = tile.querySelector("use");
   if (use) setHand(use, move);
   tile.querySelector("svg")?.setAttribute("aria-label", move ?? "not shown yet");
-}
-
-/** @param {HTMLCanvasElement} canvas @param {import("../protocol.js").RoundView} round @param {State["picture"]} picture */
-function drawPicture(canvas, round, picture) {
-  const isShown = picture !== undefined && picture.taken_ms === round.picture_ms;
-  canvas.hidden = !isShown;
-  if (!isShown || canvas.dataset.takenMs === String(picture.taken_ms)) return;
-  canvas.dataset.takenMs = String(picture.taken_ms);
-  canvas.width = canvas.height = picture.side_px;
-  canvas.getContext("2d")?.putImageData(new ImageData(picture.rgba, picture.side_px, picture.side_px), 0, 0);
 }
 
 /** @param {View["score"]} score */

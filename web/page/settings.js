@@ -2,8 +2,8 @@
 
 import { byTestId } from "./dom.js";
 
-const SELECTS = ["rules", "opponent", "first_to"];
-const SWITCHES = ["goes_on", "play_sign", "sound"];
+const SELECTS = ["rules", "opponent", "first_to", "hand_color"];
+const SWITCHES = ["goes_on", "play_sign", "sound", "two_players"];
 
 /** @param {string} name */
 const fieldOf = (name) => /** @type {HTMLSelectElement & HTMLInputElement} */ (byTestId(`setting-${name}`));
@@ -41,5 +41,7 @@ export function drawSettings({ settings, choices, can_undo_reset }) {
     field.dataset.value = String(settings[name]);
     field.checked = Boolean(settings[name]);
   }
+  document.body.dataset.handColor = String(settings.hand_color);
+  fieldOf("opponent").disabled = Boolean(settings.two_players);
   byTestId("undo-reset").toggleAttribute("disabled", !can_undo_reset);
 }

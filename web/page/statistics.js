@@ -29,18 +29,19 @@ function drawList(list, rows, draw) {
 }
 
 /** @param {import("../protocol.js").GameView} game */
-export function drawHistory({ history, statistics }) {
-  drawList(byTestId("history"), history, drawRound);
+export function drawHistory({ sides, history, statistics }) {
+  drawList(byTestId("history"), history.map((round) => ({ ...round, sides })), drawRound);
   setText(byTestId("statistics-text"), statistics.text);
+  setText(byTestId("moves-title"), statistics.moves_title);
   drawList(byTestId("chart-moves"), statistics.moves, drawBar);
   drawList(byTestId("chart-opponents"), statistics.opponents, drawBar);
 }
 
-/** @param {import("../protocol.js").GameView["history"][number]} round */
-function drawRound({ yours, computers, outcome }) {
+/** @param {import("../protocol.js").GameView["history"][number] & {sides: string[]}} round */
+function drawRound({ yours, computers, outcome, sides }) {
   const item = make("li", "", "");
   item.dataset.value = outcome;
-  item.title = `You ${yours}, computer ${computers}`;
+  item.title = `${sides[0]} ${yours}, ${sides[1].toLowerCase()} ${computers}`;
   const theirs = handOf(computers);
   theirs.classList.add("computers");
   const mark = make("b", "", MARKS[/** @type {keyof typeof MARKS} */ (outcome)]);
@@ -61,6 +62,7 @@ function drawBar(tally) {
     piece.title = `${tally[part]} ${PARTS[part]}`;
     bar.append(piece);
   }
-  item.append(make("span", "name", tally.title), bar, make("span", "total", String(tally.n_rounds)));
+  const total = make("span", "total", String(tally.n_rounds));
+  item.append(make("span", "name", tally.title), bar, make("span", "rate", tally.rate), total);
   return item;
 }

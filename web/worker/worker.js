@@ -155,11 +155,11 @@ function draw(bitmap) {
 }
 
 /** @param {import("../protocol.js").Frame} message */
-async function frame({ now_ms, bitmap }) {
+async function frame({ now_ms, bitmap, half }) {
   const startedMs = performance.now();
   const data = draw(bitmap);
   const calledMs = performance.now();
-  const { view, timings, answer } = await handle({ type: "frame", now_ms }, data);
+  const { view, timings, answer } = await handle({ type: "frame", now_ms, half }, data);
   const { preprocess_ms = 0, inference_ms = 0, neighbors_ms = 0, learn_ms = 0 } = timings;
   timings.pixels_ms = calledMs - startedMs;
   timings.bridge_ms = performance.now() - calledMs - preprocess_ms - inference_ms - neighbors_ms - learn_ms;

@@ -17,6 +17,7 @@ from janken.embedding import Model
 from janken.examples import Examples
 from janken.frames import SIDE_PX, write_model_input
 from janken.game import Game
+from janken.halves import WHOLE
 from janken.library import Library
 from janken.models import choose_model, view_of_models
 from janken.picture_size import is_picture
@@ -73,7 +74,7 @@ class App:
                 await self._embedder.embed()
             case "frame":
                 assert data is not None
-                timings = await self._frame(data, event["now_ms"])
+                timings = await self._frame(data, event["now_ms"], event.get("half", WHOLE))
             case "teach-start":
                 self.session.start_teaching(event["label"])
             case "teach-stop":
@@ -139,7 +140,7 @@ class App:
         self._keep()
         return json.dumps({"view": self._view(), "timings": timings, "answer": answer})
 
-    async def _frame(self, rgba: JsArray, now_ms: float) -> dict[str, float]:
+    async def _frame(self, rgba: JsArray, now_ms: float, half: str) -> dict[str, float]:
         """Recognize a frame; return the milliseconds that each stage took."""
         started = self._host.now()
         rgba.assign_to(self._rgba)
@@ -148,8 +149,8 @@ class App:
         embedding = await self._embedder.embed()
         embedded = self._host.now()
         self.report.see(embedding)
-        if self.session.frame(embedding, now_ms, self._rgba):
-            self._send_decisive_picture()
+        if self.session.frame(embedding, now_ms, self._rgba, half):
+            self._send_decisive_pictures()
         decided = self._host.now()
         self.session.learn(self._host.now, LEARN_BUDGET_MS)
         return {
@@ -159,10 +160,11 @@ class App:
             "learn_ms": self._host.now() - decided,
         }
 
-    def _send_decisive_picture(self) -> None:
+    def _send_decisive_pictures(self) -> None:
         played = self.session.game.round
-        if played is not None and played.decisive is not None:
-            self._host.sendPicture(played.decisive.taken_ms, played.decisive.picture)
+        for hand in played.hands.values() if played is not None else ():
+            if hand.decisive is not None:
+                self._host.sendPicture(hand.decisive.taken_ms, hand.decisive.picture)
 
     async def _work(self) -> None:
         """Embed waiting pictures for a while; frames come in between. What cannot be read is passed over."""

@@ -11,6 +11,7 @@ from janken.matches import Match
 from janken.opponents import Choice, RandomOpponent
 from janken.results import PlayedRound, Score, report_on, score_of, streaks
 from janken.rules import ROCK_PAPER_SCISSORS, Rules
+from janken.sealed_round import SealedRound
 
 SPOCK = "rock-paper-scissors-lizard-Spock"
 
@@ -64,7 +65,7 @@ def test_the_opponent_chooses_before_any_frame_of_the_round_and_the_digest_binds
     assert game.see(Sighting(10, "rock", {"rock": 1.0})) is False and game.round is None
     for now_ms in (0.0, 10_000.0):
         game.start_round(now_ms)
-        assert game.round is not None and game.round.commitment is None
+        assert isinstance(game.round, SealedRound) and game.round.commitment is None
         digest = game.round.digest
         order.append("frame")
         game.see(Sighting(now_ms + 3300, "rock", {"rock": 1.0}))
@@ -89,7 +90,7 @@ def test_the_default_opponent_plays_the_seeds_random_moves() -> None:
     game, opponent = Game(seed=5), RandomOpponent(ROCK_PAPER_SCISSORS, 5)
     for _ in range(20):
         play(game, "rock")
-        assert game.round is not None and game.round.commitment is not None
+        assert isinstance(game.round, SealedRound) and game.round.commitment is not None
         assert game.round.commitment.move == opponent.choose([]).move
 
 

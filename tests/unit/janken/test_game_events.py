@@ -6,16 +6,20 @@ import numpy as np
 import pytest
 
 from janken.commitment import Commitment
+from janken.duel import Duel
 from janken.examples import Examples
 from janken.game import Game
+from janken.game_settings import GameSettings
+from janken.halves import LEFT, RIGHT, WHOLE
 from janken.matches import LENGTHS
 from janken.opponents import OPPONENTS
 from janken.results import score_of
 from janken.rules import RULES
+from janken.sealed_round import SealedRound
 from janken.session import Session
 from janken.view import view_of
 
-N_EVENTS = 400
+N_EVENTS = 1000
 HANDS = np.eye(7, dtype=np.float32)
 LABELS = ("rock", "paper", "scissors", "lizard", "spock", "play")
 NEXT_PHASES = {
@@ -33,10 +37,11 @@ NEXT_PHASES = {
 def act(session: Session, random: Random, now_ms: float) -> None:
     """One random event; frames are the most frequent."""
     others = ["start", "teach", "stop", "interrupt", "pause", "settings", "reset", "undo"]
-    event = random.choice(["frame"] * 12 + others)
+    event = random.choice(["frame"] * 24 + ["start"] * 3 + others)
     match event:
         case "frame":
-            session.frame(HANDS[random.randrange(len(HANDS))], now_ms)
+            half = session.next_half if random.random() < 0.9 else random.choice([WHOLE, LEFT, RIGHT])
+            session.frame(HANDS[random.randrange(len(HANDS))], now_ms, half=half)
         case "start":
             session.start_round(now_ms)
         case "teach":
@@ -54,8 +59,9 @@ def act(session: Session, random: Random, now_ms: float) -> None:
                     ("rules", list(RULES)),
                     ("opponent", list(OPPONENTS)),
                     ("first_to", list(LENGTHS)),
-                    ("goes_on", [True]),
+                    ("goes_on", [True, False]),
                     ("play_sign", [True, False]),
+                    ("two_players", [True, False]),
                 ]
             )
             session.change_game({name: random.choice(choices)})
@@ -68,15 +74,23 @@ def act(session: Session, random: Random, now_ms: float) -> None:
 def check(session: Session) -> None:
     """What must always be true."""
     game, view = session.game, view_of(session)
-    assert game.score == score_of(game.history)
+    two = game.settings.two_players
+    assert game.score == score_of(played for played in game.history if played.is_duel == two)
+    assert session.next_half in ((LEFT, RIGHT) if two else (WHOLE,))
     assert game.match.you <= game.score.you and game.match.computer <= game.score.computer
     assert max(game.match.you, game.match.computer) <= game.match.first_to
     shown = view["round"]
-    assert ("computer_move" in shown) == ("committed_text" in shown) == (view["phase"] == "reveal")
     assert ("countdown" in shown) == (view["phase"] == "countdown")
-    if view["phase"] != "ready":
+    if view["phase"] != "reveal":
+        assert not {"your_move", "computer_move", "committed_text", "outcome"} & set(shown)
+    if view["phase"] == "reveal" and two:
+        expected = "void"
+        if "your_move" in shown and "computer_move" in shown:
+            expected = RULES[game.settings.rules].outcome(shown["your_move"], shown["computer_move"])
+        assert shown["outcome"] == expected
+    assert ("digest" in shown) == (view["phase"] != "ready" and not two)
+    if view["phase"] == "reveal" and not two:
         assert len(shown["digest"]) == 64
-    if view["phase"] == "reveal":
         move, nonce = shown["committed_text"].split()
         assert move == shown["computer_move"] and Commitment(move, nonce).digest == shown["digest"]
         expected = RULES[game.settings.rules].outcome(shown["your_move"], move) if "your_move" in shown else "void"
@@ -86,19 +100,20 @@ def check(session: Session) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_no_order_of_events_breaks_phase_score_or_commitment(seed: int) -> None:
     random = Random(seed)
-    session = Session(Examples(7), Game(seed))
+    session = Session(Examples(7), Game(seed, settings=GameSettings(two_players=bool(seed % 2))))
     for i, label in enumerate(LABELS[:5]):
         session.examples.add(HANDS[i], label)
-    now_ms, phase, digests = 0.0, "ready", set()
+    now_ms, phase, digests, n_duels = 0.0, "ready", set(), 0
     for _ in range(N_EVENTS):
         now_ms += random.choice([-20, 5, 40, 300, 900])
         act(session, random, now_ms)
         assert (phase, session.game.phase) in NEXT_PHASES
         phase = session.game.phase
-        if session.game.round is not None:
+        if isinstance(session.game.round, SealedRound):
             digests.add(session.game.round.digest)
+        n_duels += isinstance(session.game.round, Duel) and phase == "reveal"
         check(session)
-    assert len(digests) > 5, "rounds were played"
+    assert len(digests) + n_duels > 5, "rounds were played"
     again = Game(0)
     again.load(session.game.to_data())
     assert again.to_data() == session.game.to_data()

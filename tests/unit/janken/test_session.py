@@ -8,6 +8,7 @@ from janken.examples import Examples
 from janken.game import Game
 from janken.near_copies import NEAR_COPY
 from janken.rules import ROCK_PAPER_SCISSORS
+from janken.sealed_round import SealedRound
 from janken.session import NOTHING, Session
 from janken.view import view_of
 
@@ -153,10 +154,11 @@ def test_the_frames_around_shoot_decide_and_the_surest_one_is_kept(session: Sess
     assert view["phase"] == "reveal"
     assert view["round"]["your_move"] == "scissors"
     assert view["round"]["picture_ms"] == 8001
-    assert session.game.round is not None and session.game.round.decisive is not None
-    assert session.game.round.decisive.picture is not None
+    assert isinstance(session.game.round, SealedRound)
+    decisive = session.game.round.hand.decisive
+    assert decisive is not None and decisive.picture is not None
     picture[:] = 99
-    assert not session.game.round.decisive.picture.any(), "the next frame may be written over the bytes of this one"
+    assert not decisive.picture.any(), "the next frame may be written over the bytes of this one"
 
 
 def test_the_beats_are_said_in_words(session: Session) -> None:

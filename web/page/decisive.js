@@ -1,0 +1,44 @@
+// The dialog "What decided": for each hand the decisive frame, how sure it was, and the pictures nearest to it.
+
+import { byTestId, setText } from "./dom.js";
+import { drawNear } from "./near.js";
+import { drawPicture } from "./picture.js";
+
+/** @typedef {import("../protocol.js").DecisiveView} DecisiveView */
+
+export class Decisive {
+  #dialog = /** @type {HTMLDialogElement} */ (byTestId("decisive"));
+  /** The round that is shown stays as long as the dialog is open, even if the next one starts. @type {DecisiveView[]} */
+  #hands = [];
+
+  /** @param {import("./album.js").Album} album */
+  constructor(album) {
+    this.album = album;
+  }
+
+  /** @param {import("../protocol.js").View} view @param {import("../protocol.js").Picture[]} pictures */
+  draw({ decisive }, pictures) {
+    if (!this.#dialog.open || decisive.length) this.#hands = decisive;
+    if (this.#dialog.open) this.#drawHands(pictures);
+  }
+
+  /** @param {import("../protocol.js").Picture[]} pictures */
+  #drawHands(pictures) {
+    const sections = /** @type {NodeListOf<HTMLElement>} */ (this.#dialog.querySelectorAll(".decisive"));
+    sections.forEach((section, i) => {
+      const hand = this.#hands[i];
+      section.hidden = !hand;
+      if (hand) this.#drawHand(section, hand, pictures);
+    });
+  }
+
+  /** @param {HTMLElement} section @param {DecisiveView} hand @param {import("../protocol.js").Picture[]} pictures */
+  #drawHand(section, { title, text, picture_ms, near }, pictures) {
+    /** @param {string} selector @returns {HTMLElement} */
+    const part = (selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
+    setText(part("h3"), title);
+    setText(part("p"), text);
+    drawPicture(/** @type {HTMLCanvasElement} */ (part("canvas")), picture_ms, pictures);
+    drawNear(part(".near"), near, this.album);
+  }
+}
