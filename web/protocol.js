@@ -22,8 +22,9 @@
 /** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
+/** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
 /** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | AskWhy | Reporting | Filing | ToItself | DecideBy
- *            | SetBatchSize | Train | Inspect} ToWorker */
+ *            | SetBatchSize | Train | Inspect | ListRequests} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
@@ -39,7 +40,9 @@
 /** @typedef {{type: "failed", sentence: string}} Failed  the worker cannot go on */
 /** @typedef {{type: "inspection", live_proxies: number, live_tensors: number, heap_bytes: number,
  *             embedding: number[]}} Inspection  what the worker holds, and the last frame's embedding */
-/** @typedef {Progress | Reply | Picture | Saved | Failed | Inspection} FromWorker */
+/** @typedef {{url: string, bytes: number}} RequestRecord  one request, as the browser recorded it */
+/** @typedef {{type: "requests", records: RequestRecord[]}} Requests  what the worker asked for */
+/** @typedef {Progress | Reply | Picture | Saved | Failed | Inspection | Requests} FromWorker */
 
 /** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */
@@ -96,4 +99,17 @@ export const SIDE_PX = 224;
  */
 export function send(target, message, transfer = []) {
   target.postMessage(message, transfer);
+}
+
+/**
+ * What a thread asked the network for, by the browser's own records.
+ * @param {Performance} performance  the thread's own
+ * @returns {RequestRecord[]}
+ */
+export function recordsOf(performance) {
+  const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  return entries.map((entry) => {
+    const { name, encodedBodySize } = /** @type {PerformanceResourceTiming} */ (entry);
+    return { url: name, bytes: encodedBodySize };
+  });
 }

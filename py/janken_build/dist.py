@@ -75,6 +75,7 @@ def assemble_dist(project: Project, parts: Parts) -> None:
         for path, content in files.items():
             write(building / path, content)
         (building / "manifest.json").write_text(manifest_text(building, parts.models), encoding="utf-8")
+        (building / "version.js").write_text(version_script(building), encoding="utf-8")
         swap(building, project.dist)
     finally:
         shutil.rmtree(building, ignore_errors=True)
@@ -122,6 +123,14 @@ def manifest_text(folder: Path, models: list[dict[str, Any]]) -> str:
     }
     version = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:12]
     return json.dumps({"version": version, "files": files, "models": models}, indent=1, sort_keys=True) + "\n"
+
+
+def version_script(folder: Path) -> str:
+    """version.js, which the service worker runs: the manifest's version, and every file with the manifest itself."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    own = {"bytes": (folder / "manifest.json").stat().st_size, "sha256": file_sha256(folder / "manifest.json")}
+    build = {"version": manifest["version"], "files": manifest["files"] | {"manifest.json": own}}
+    return f"self.JANKEN = {json.dumps(build, sort_keys=True)};\n"
 
 
 def swap(new: Path, place: Path) -> None:

@@ -76,7 +76,9 @@ def open_page(launch: Callable[..., Browser], origin: str, drawn_film: Path) -> 
         **context_options: object,
     ) -> Player:
         browser = launch(*(camera_args(drawn_film) if args is None else args))
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **context_options})
+        # Most tests visit once, so nothing need be kept for a next time; those of the service worker allow it.
+        defaults = {"viewport": {"width": 1280, "height": 720}, "service_workers": "block"}
+        context = browser.new_context(**{**defaults, **context_options})
         if script:
             context.add_init_script(script)
         players.append(Player(context.new_page(), f"{at}/{query}"))

@@ -11,8 +11,10 @@ import { Files } from "./files.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
 import { onModel } from "./model.js";
+import { keepOffline } from "./offline.js";
 import { render } from "./render.js";
 import { Report } from "./report.js";
+import { Requests } from "./requests.js";
 import { onSureness } from "./sureness.js";
 import { undoKeys } from "./undo.js";
 import { Why } from "./why.js";
@@ -23,11 +25,19 @@ import { Why } from "./why.js";
 const SMOOTHING = 0.2;
 const settings = new URLSearchParams(location.search);
 const video = /** @type {HTMLVideoElement} */ (byTestId("video"));
-const worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" });
+const worker = openWorker();
 
 /** @type {import("./render.js").State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
 const draw = () => render(state);
+
+/** The worker's script is named by a blob made here, so that the page's Content-Security-Policy holds in the worker too:
+ * one that comes by an address follows its own headers alone, and many hosts send none. */
+function openWorker() {
+  const address = new URL("../worker/worker.js", import.meta.url).href;
+  const blob = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
+  return new Worker(URL.createObjectURL(blob), { type: "module" });
+}
 
 /** @param {ToWorker} message */
 const tell = (message) => send(worker, message);
@@ -75,7 +85,10 @@ function onReply({ to, view, timings, answer }) {
   why.draw(view);
   report.take(view, answer);
   decisive.draw(view, state.pictures);
-  if (isFirst) startFrames();
+  if (isFirst) {
+    startFrames();
+    keepOffline();
+  }
   learnWithoutFrames(to, view, state.camera);
   if (to === "frame") {
     frames.answered();
@@ -98,6 +111,7 @@ worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) =
   else if (message.type === "progress") state.progress = message;
   else if (message.type === "picture") state.pictures = [message, ...state.pictures].slice(0, 2);
   else if (message.type === "file") files.download(message);
+  else if (message.type === "requests") requests.draw(message.records);
   else if (message.type === "failed") onFailed(message.sentence);
   draw();
 };
@@ -139,6 +153,7 @@ const files = new Files(tell);
 const why = new Why(tell, album);
 const report = new Report(tell, album);
 const decisive = new Decisive(album);
+const requests = new Requests(tell);
 undoKeys(tell);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) tell({ type: "interrupt" });

@@ -1,6 +1,6 @@
 // The worker: takes one message at a time from the page, gives it to Python, and sends the reply back.
 
-import { SIDE_PX, send } from "../protocol.js";
+import { SIDE_PX, recordsOf, send } from "../protocol.js";
 import { download, watchDownloads } from "./download.js";
 import { liveTensors, openSession, webglRenderer } from "./ort.js";
 import { Store } from "./store.js";
@@ -173,7 +173,8 @@ async function dispatch(message) {
   else if (message.type === "inspect") {
     const embedding = Array.from(lastOutput ?? []);
     send(page, { type: "inspection", ...countProxies(pyodide), live_tensors: liveTensors, embedding });
-  } else if (message.type === "open-file") await openFile(message.file);
+  } else if (message.type === "list-requests") send(page, { type: "requests", records: recordsOf(performance) });
+  else if (message.type === "open-file") await openFile(message.file);
   else if (message.type === "open-pictures") await openPictures(message.files, message.paths);
   else {
     if (message.type === "work") isWorking = false;

@@ -24,7 +24,7 @@ def test_dist_holds_the_page_the_package_and_the_parts(project: Project, parts: 
     (project.web / ".hidden").write_text("an editor's")
     assemble_dist(project, parts)
     found = {path.relative_to(project.dist).as_posix() for path in project.dist.rglob("*") if path.is_file()}
-    assert found == {"index.html", "worker/worker.js", "janken.zip", "vendor/thing.wasm", "manifest.json"}
+    assert found == {"index.html", "worker/worker.js", "janken.zip", "vendor/thing.wasm", "manifest.json", "version.js"}
 
 
 def test_the_manifest_tells_every_other_file_and_the_models(project: Project, parts: Parts) -> None:
@@ -35,7 +35,7 @@ def test_the_manifest_tells_every_other_file_and_the_models(project: Project, pa
             "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         }
         for path in project.dist.rglob("*")
-        if path.is_file() and path.name != "manifest.json"
+        if path.is_file() and path.name not in ("manifest.json", "version.js")
     }
     assert manifest(project)["files"] == expected
     assert manifest(project)["models"] == parts.models
