@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from janken_build.axe import axe_script
 from janken_build.chromium import find_chromium
 from janken_build.dist import Parts, assemble_dist, collect_parts
 from janken_build.errors import BuildError
@@ -69,7 +70,7 @@ def snapshot(project: Project) -> set[tuple[str, int, int]]:
 def test(project: Project, pytest_arguments: list[str]) -> int:
     """Build, then run every check and say at the end which failed. Returns the exit status."""
     build(project)
-    environment = browser_environment(project)
+    environment = browser_environment(project) | {"JANKEN_AXE": str(axe_script(project))}
     checks: dict[str, Callable[[], bool]] = {
         "ruff": lambda: run(project, ["-m", "ruff", "check", "--output-format", "concise", "."]),
         "mypy": lambda: run(project, ["-m", "mypy"]),

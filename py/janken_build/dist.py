@@ -34,9 +34,9 @@ class Parts:
 def collect_parts(project: Project) -> Parts:
     """Fetch what dist/ ships and the weights, and assemble the models. Raises BuildError."""
     cache = Cache(project.cache)
-    assets = [asset for asset in read_lock() if asset.package != "typescript"]
-    with fetching(cache, {"squeezenet": project.squeezenet}, assets) as fetcher:
-        fetched = {asset: fetcher.fetch(asset) for asset in assets if asset.package != WEIGHTS}
+    assets = [asset for asset in read_lock() if asset.dist_path]
+    with fetching(cache, {}, assets) as fetcher:
+        fetched = {asset: fetcher.fetch(asset) for asset in assets}
     models = [*imagenet_models(project, cache), hands_model(cache)]
     files: dict[str, Path | bytes] = {asset.dist_path: path for asset, path in fetched.items() if asset.dist_path}
     numpy_wheel = next(path for asset, path in fetched.items() if asset.package == "numpy")

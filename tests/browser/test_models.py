@@ -24,9 +24,7 @@ def test_the_larger_model_runs_by_itself_and_the_other_may_be_chosen(open_page: 
     player.wait_until("() => document.querySelector('[data-testid=prediction]').dataset.value === 'rock'")
 
 
-def test_a_page_built_without_imagenet_weights_works_and_says_so(
-    open_page: Callable[..., Player], dist: Path
-) -> None:
+def test_a_page_built_without_imagenet_weights_works_and_says_so(open_page: Callable[..., Player], dist: Path) -> None:
     manifest = json.loads((dist / "manifest.json").read_text())
     manifest["models"] = manifest["models"][1:]
     with serving(dist, {"manifest.json": json.dumps(manifest).encode()}) as site:

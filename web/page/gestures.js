@@ -35,8 +35,9 @@ function makeCard({ label, title }, index) {
   const button = part(".hold");
   button.dataset.testid = `teach-${label}`;
   button.dataset.teach = label;
-  button.setAttribute("aria-label", `Hold to teach ${label}`);
+  button.setAttribute("aria-label", `Hold to teach ${index + 1}: ${label}`); // what is seen comes first in the name
   part("kbd").textContent = String(index + 1);
+  button.setAttribute("aria-keyshortcuts", String(index + 1));
   return card;
 }
 

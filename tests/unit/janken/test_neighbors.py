@@ -33,8 +33,9 @@ def test_kneighbors_agrees_with_brute_force() -> None:
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         query = rows[0] + rng.normal(size=16).astype(np.float32)
         query /= np.linalg.norm(query)
-        brute = sorted((1 - sum(float(a) * float(b) for a, b in zip(row, query, strict=True)), i)
-                       for i, row in enumerate(rows))
+        brute = sorted(
+            (1 - sum(float(a) * float(b) for a, b in zip(row, query, strict=True)), i) for i, row in enumerate(rows)
+        )
         distances, indices = kneighbors(rows, query, 5)
         assert [int(i) for i in indices] == [i for _, i in brute[:5]]
         np.testing.assert_allclose(distances, [d for d, _ in brute[:5]], atol=1e-6)
