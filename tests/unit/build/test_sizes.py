@@ -9,7 +9,6 @@ from janken_build import sizes
 from janken_build.dist import Parts, assemble_dist
 from janken_build.project import Project
 
-
 UNLISTED = ("manifest.json", "version.js")
 
 
