@@ -33,6 +33,8 @@ class Report:
     def _clear(self) -> None:
         self.labels: list[str] = []
         """Those of the examples, the ones taught first first."""
+        self.halved: list[str] = []
+        """The labels that were taught mostly in one hold."""
         self.ids: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         """By the label taught and the label said: the examples that were asked, so far."""
         self.n_right_of_votes = [0] * MOST_NEIGHBORS
@@ -71,6 +73,7 @@ class Report:
         self._clear()
         self.version = self._examples.version
         self.labels = list(dict.fromkeys(self._examples.labels))
+        self.halved = halved_labels(self._examples)
         self.n_to_ask = len(rows_to_ask(self._examples)) if len(self.labels) > 1 else 0
         self.is_done = False
         self._work = self._measure()

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 from janken.editor import pictures
 from janken.examples import Examples
 from janken.neighbors import N_NEIGHBORS
-from janken.report import Report, halved_labels
+from janken.report import Report
 from janken.session import listed
 
 AGAIN = "Hold the button again some time later for a truer figure."
@@ -105,7 +105,7 @@ def _hint(report: Report, examples: Examples, say: Say) -> str:
     if not report.n_to_ask:
         return ""
     single = [say(label) for label in report.labels if examples.count(label) == 1]
-    once = [say(label) for label in halved_labels(examples)]
+    once = [say(label) for label in report.halved]
     hints = []
     if len(once) == 1:
         hints.append(f"{_capital(once[0])} was taught mostly in one hold, so its halves answer for each other. {AGAIN}")

@@ -32,7 +32,7 @@ FILE_NAME = "hands.janken"
 PICTURES_NAME = "hands-pictures.zip"
 WORK_MS = 60.0
 """How long a job holds up the frames at a time."""
-REPORT_MS = 30.0
+REPORT_MS = 40.0
 """So does the report's measuring; shorter, because its map shows the camera's picture meanwhile."""
 
 
