@@ -61,7 +61,7 @@ def test_the_report_tells_right_from_wrong_and_a_cell_opens_its_pictures(player:
     assert player.page.get_attribute(cell("paper", "rock"), "aria-label") == name
     player.page.keyboard.press("Enter")
     wait_for_cells(player, wrong)
-    assert player.text("album-title") == f"{wrong} of these pictures"
+    assert player.text("album-title") == f"Only {wrong} of your pictures"
     assert player.text("selection") == f"{wrong} selected"
     player.page.select_option("[data-testid=move]", "rock")
     wait_for_counts(player, [rock, paper, player.n_examples("scissors")])

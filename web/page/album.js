@@ -86,7 +86,7 @@ export class Album {
     const { gestures, message } = this.#view;
     const { size } = this.strip.selected;
     setText(byTestId("album-message"), message);
-    setText(byTestId("album-title"), this.#only ? `${this.#only.size} of these pictures` : "Your pictures");
+    setText(byTestId("album-title"), this.#only ? `Only ${this.#only.size} of your pictures` : "Your pictures");
     setText(byTestId("selection"), size ? `${size} selected` : "Select pictures to delete or move them.");
     for (const id of ["delete", "move"]) byTestId(id).toggleAttribute("disabled", !size);
     const n_examples = gestures.find(({ label }) => label === this.#label)?.n_examples ?? 0;

@@ -127,7 +127,7 @@ function drawVotes({ accuracies, n_used, text }) {
   setText(byTestId("votes-text"), text);
   const chart = byTestId("votes");
   chart.setAttribute("aria-label", text);
-  while (chart.childElementCount < accuracies.length) chart.append(document.createElement("li"));
+  while (chart.childElementCount < accuracies.length) chart.append(document.createElement("span"));
   accuracies.forEach((accuracy, i) => {
     const bar = /** @type {HTMLElement} */ (chart.children[i]);
     bar.style.setProperty("--value", String(accuracy));
