@@ -18,6 +18,15 @@ MARKS = """
   return new Set(new Uint32Array(data.buffer)).size;
 }
 """
+A_MARK = """
+() => {
+  const canvas = document.querySelector("[data-testid=map]");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const place = data.findIndex((value, i) => i % 4 === 3 && value === 255) >> 2;
+  const scale = canvas.clientWidth / canvas.width;
+  return { x: (place % canvas.width) * scale, y: Math.floor(place / canvas.width) * scale };
+}
+"""
 
 
 @pytest.fixture
@@ -85,6 +94,10 @@ def test_the_map_has_a_mark_for_each_picture_and_a_ring_that_follows_the_camera(
         player.wait_for_frames(2)
         places.add(player.see(LIVE))
     assert len(places) == 3
+    player.page.click("[data-testid=map]", position=player.see(A_MARK))
+    player.wait_until("() => document.querySelector('[data-testid=selection]').textContent === '1 selected'")
+    player.page.keyboard.press("Escape")
+    assert not player.page.is_visible("[data-testid=album]"), "back to the report"
 
     player.page.keyboard.press("Escape")
     assert not player.page.is_visible("[data-testid=report]")
