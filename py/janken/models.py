@@ -7,11 +7,11 @@ from janken.embedding import Model
 
 HANDS = "janken-hands"
 TITLES = {HANDS: "Small, for hands only"}
-"""How a person may tell them apart; any other model is the ImageNet one."""
+"""How a person may tell them apart; any other model has ImageNet's features too."""
 OTHER_TITLE = "For hands and other things"
 ALONE = (
     "This page was built without the ImageNet recognizer, so the small one that was made for hands runs: "
-    "quicker, but it mistakes hands more often, and other things than hands may not work."
+    "quicker and good at hands, but it may not tell other things apart."
 )
 
 

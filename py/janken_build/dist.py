@@ -15,8 +15,9 @@ from janken_build.cache import Cache, file_sha256
 from janken_build.errors import BuildError
 from janken_build.fetch import SourcesError, fetching
 from janken_build.hands_net import hands_model
+from janken_build.joint_net import joint_model
 from janken_build.lockfile import read_lock
-from janken_build.model import Model, assembled_models
+from janken_build.model import Model
 from janken_build.notices import notices_text
 from janken_build.project import Project
 
@@ -51,7 +52,7 @@ def imagenet_models(project: Project, cache: Cache) -> list[Model]:
     Raises BuildError if a folder was named and does not hold them: then they are surely wanted.
     """
     try:
-        return assembled_models(collect_weights(project), cache)
+        return [joint_model(collect_weights(project), cache)]
     except SourcesError as error:
         if project.squeezenet is not None:
             raise

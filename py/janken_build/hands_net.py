@@ -15,7 +15,6 @@ from janken_training.storage import expand
 KEPT = Path(janken_training.__file__).with_name("hands.onnx")
 NAME = "janken-hands"
 SIDE_PX = 112
-N_FEATURES = 192
 
 
 def hands_model(cache: Cache) -> Model:
@@ -32,11 +31,12 @@ def hands_model(cache: Cache) -> Model:
 
 def identity_of(content: bytes) -> dict[str, Any]:
     """What a saved file needs to know of the net; the training's own words come from inside the file."""
-    inside = {entry.key: entry.value for entry in onnx.load_model_from_string(content).metadata_props}
+    model = onnx.load_model_from_string(content)
+    inside = {entry.key: entry.value for entry in model.metadata_props}
     return {
         "name": NAME,
         "side_px": SIDE_PX,
-        "n_features": N_FEATURES,
+        "n_features": model.graph.output[0].type.tensor_type.shape.dim[1].dim_value,
         "preprocessing": PREPROCESSING | {"side_px": SIDE_PX},
         "training": json.dumps(inside, sort_keys=True),
     }

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ import onnx
 import onnxruntime
 from onnx import helper
 
-from janken_build import squeezenet
 from janken_build.cache import Cache
 from janken_build.errors import BuildError
 from janken_build.squeezenet import CHANNELS, MEAN, N_FEATURES, NAME, SIDE_PX, STD, Floats, squeezenet_graph
@@ -46,21 +45,13 @@ class Model:
     identity: dict[str, Any]
 
 
-def assembled_models(weights: Mapping[str, Path], cache: Cache) -> list[Model]:
-    """Every model that the page can load. `weights` maps file name to path. Raises BuildError if a check fails."""
-    return [cached_model(weights, cache)]
-
-
-def cached_model(weights: Mapping[str, Path], cache: Cache) -> Model:
-    """From the cache when these weights were assembled by this very code and version of onnx, else anew."""
-    code = b"".join(Path(file).read_bytes() for file in (__file__, squeezenet.__file__))
-    key = hashlib.sha256(code + onnx.__version__.encode() + weights_sha256(weights).encode())
-    pointer = cache.root / "models" / key.hexdigest()
+def cached(key: str, cache: Cache, name: str, assemble: Callable[[], bytes]) -> tuple[Path, str]:
+    """What `assemble` makes, and its sha256: from the cache if it was made under this key before, else made now."""
+    pointer = cache.root / "models" / key
     sha256 = pointer.read_text(encoding="ascii", errors="replace") if pointer.exists() else ""
-    path = cache.find(sha256, NAME) if sha256 else None
+    path = cache.find(sha256, name) if sha256 else None
     if path is None:
-        content = assemble(weights)
-        check(assemble(weights, "fire9"))
+        content = assemble()
         sha256 = hashlib.sha256(content).hexdigest()
         with cache.scratch() as scratch:
             (scratch / "model").write_bytes(content)
@@ -68,8 +59,7 @@ def cached_model(weights: Mapping[str, Path], cache: Cache) -> Model:
             (scratch / "pointer").write_text(sha256, encoding="ascii")
             pointer.parent.mkdir(exist_ok=True)
             (scratch / "pointer").replace(pointer)
-    identity = identity_of(weights) | {"sha256": sha256, "bytes": path.stat().st_size}
-    return Model(path, "models/squeezenet1.1.onnx", identity)
+    return path, sha256
 
 
 def identity_of(weights: Mapping[str, Path]) -> dict[str, Any]:
@@ -90,12 +80,15 @@ def weights_sha256(weights: Mapping[str, Path]) -> str:
 
 
 def assemble(weights: Mapping[str, Path], output: str = "embedding") -> bytes:
-    """The ONNX file with its identity inside. The same weights give the same bytes. `output` as in squeezenet.py."""
+    """SqueezeNet as an ONNX file with its identity inside. `output` as in squeezenet.py."""
+    return finish(squeezenet_graph(weights, output), identity_of(weights))
+
+
+def finish(graph: onnx.GraphProto, identity: Mapping[str, Any]) -> bytes:
+    """The ONNX file of a graph, with its identity inside. The same graph gives the same bytes."""
     # Old versions on purpose: onnxruntime-web's WebGL backend is deprecated and learns no new ones.
     opset = helper.make_opsetid("", 12)
-    graph = squeezenet_graph(weights, output)
     model = helper.make_model(graph, opset_imports=[opset], ir_version=7, producer_name="janken")
-    identity = identity_of(weights)
     texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in identity.items()}
     helper.set_model_props(model, texts)
     onnx.checker.check_model(model, full_check=True)

@@ -17,20 +17,21 @@ from janken_training.batches import Batches
 from janken_training.clips import Picture, data_hash, of_part, read_manifest
 from janken_training.decode import decode
 from janken_training.evaluate import across_sessions, within_a_session
-from janken_training.export import to_onnx
-from janken_training.head import joined, joined_head
+from janken_training.export import cells_gain, joined, to_onnx
 from janken_training.model_card import write_card
 from janken_training.network import SIDE_PX, HandNet
 from janken_training.plot import plot_losses
 from janken_training.recipe import Recipe
 from janken_training.report import compare, table
-from janken_training.synthetic import Synthetic, load_synthetic
+from janken_training.synthetic import load_synthetic
 from janken_training.teacher import SIDE_PX as TEACHER_SIDE_PX
-from janken_training.teacher import Floats, SqueezeNet, teach
+from janken_training.teacher import SqueezeNet
 from janken_training.train import embed, train
+from janken_training.tutor import load_tutor
 
 KEPT_SIDE_PX = 128  # a little more than the network sees, so that turning and scaling lose nothing
 TOLERANCE = 1e-4
+N_CHECKED = 16
 SIZE_LIMIT_BYTES = 500_000
 
 
@@ -57,18 +58,6 @@ def without_note(words: list[str]) -> list[str]:
     return words[:at] + words[at + 2 :]
 
 
-def teacher_features(folder: Path, squeezenet: Path, pixels: np.ndarray, synthetic: Synthetic, key: str) -> Floats:
-    """SqueezeNet's features of the photographs, then of the rendered hands before fixed rooms; kept in `folder`."""
-    file = folder / f"teacher-{key}.npy"
-    if not file.exists():
-        rooms = synthetic.rooms[np.arange(len(synthetic.hands)) % len(synthetic.rooms)]
-        alpha = synthetic.hands[:, 3:].astype(np.float32) / 255
-        rendered = (synthetic.hands[:, :3] * alpha + rooms * (1 - alpha)).astype(np.uint8)
-        np.save(file, np.concatenate([teach(squeezenet, pixels), teach(squeezenet, rendered)]))
-    features: Floats = np.load(file)
-    return features
-
-
 def watcher(pictures: list[Picture]):  # type: ignore[no-untyped-def]
     """A function that prints the validation figures of a network, or the step alone if there are no pictures."""
     pixels = decode(pictures, SIDE_PX)
@@ -77,7 +66,7 @@ def watcher(pictures: list[Picture]):  # type: ignore[no-untyped-def]
         if not pictures:
             print(f"step {step}", flush=True)
             return
-        embeddings = joined(*embed(net, pixels)[:2])
+        embeddings = joined(*embed(net, pixels))
         within, across = within_a_session(pictures, embeddings), across_sessions(pictures, embeddings, per_class=20)
         print(f"step {step}: validation within {within}, across (20 a class) {across}", flush=True)
 
@@ -97,13 +86,12 @@ def main() -> None:
     )
     synthetic = load_synthetic(options.out, options.hands_rendered, KEPT_SIDE_PX, options.seed)
     pixels = decode(pictures, KEPT_SIDE_PX)
-    key = f"{trained_on[:8]}-{options.hands_rendered}-{options.seed}"
-    features = teacher_features(options.out, options.squeezenet, pixels, synthetic, key)
-    batches = Batches(pictures, pixels, synthetic, features, options.seed)
+    batches = Batches(pictures, pixels, synthetic, options.seed)
     print(f"Twenty pictures learned by heart in {overfit.prove(batches, options.seed)} steps.", flush=True)
     watch = watcher(of_part(everything, "validation") if options.tune else [])
     recipe = Recipe(steps=options.steps)
-    net = train(batches, recipe, options.out, options.seed, watch)
+    tutor = load_tutor(options.out, options.squeezenet, batches, recipe, options.seed)
+    net = train(batches, tutor, recipe, options.out, options.seed, watch)
     plot_losses(options.out / "losses.csv", options.out / "losses.png")
     export(net, pictures, everything, options, recipe, trained_on)
 
@@ -118,20 +106,19 @@ def export(
 ) -> None:
     """Write hands.onnx and MODEL_CARD.md, after the checks that the one is right and the other true."""
     shown = decode(pictures[:: max(1, len(pictures) // 200)], SIDE_PX)
-    weight, bias = joined_head(net, *embed(net, shown)[:2])
+    pooled, cells = embed(net, shown)
+    expected, last = joined(pooled, cells)[:N_CHECKED], pooled[:, -net.widths.expand[-1] :]
     metadata = {
         "name": "janken-hands",
         "preprocessing": f"plain RGB 0..255, float32 (1, 3, {SIDE_PX}, {SIDE_PX}); normalization is in the graph",
-        "n_features": str(len(bias)),
+        "cells_length": f"{np.linalg.norm(last, axis=1).mean():.6g}",
         "training_data_sha256": trained_on,
         "license": "CDLA-Sharing-1.0 (training data)",
     }
-    model = to_onnx(net, weight, bias, metadata)
+    model = to_onnx(net, cells_gain(last, cells), metadata)
     stored = storage.compress(model).SerializeToString()
     expanded = storage.expand(stored)
-    images = shown[:16].astype(np.float32)
-    with torch.no_grad():
-        expected = (net.pooled(torch.from_numpy(images) / 255) @ weight.T + bias).numpy()
+    images = shown[:N_CHECKED].astype(np.float32)
     for name, difference in (
         ("ONNX and torch", np.abs(embed_onnx(model.SerializeToString(), images) - expected).max()),
         ("int8 and its expansion", np.abs(embed_onnx(stored, images) - embed_onnx(expanded, images)).max()),
@@ -149,7 +136,7 @@ def export(
     figures = table(compare(of_part(everything, "held_out"), expanded, squeezenet))
     speed = speed_ms({"ours": expanded, "SqueezeNet": squeezenet}, {"ours": SIDE_PX, "SqueezeNet": TEACHER_SIDE_PX})
     run = f"`python -m janken_training {shlex.join(without_note(sys.argv[1:]))}`\n\n{options.note}".strip()
-    write_card(options.out, figures, speed, recipe, trained_on, everything, len(stored), run)
+    write_card(options.out, figures, speed, recipe, trained_on, everything, len(stored), len(expected[0]), run)
     print(figures)
 
 

@@ -1,6 +1,6 @@
 """Which pictures meet in one training step, and how they look there."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,43 +8,34 @@ import torch
 from torch import Tensor
 
 from janken_build.evaluation.clips import teachable_clips
-from janken_training.augment import augment, over
+from janken_training.augment import augment, chance, over, uniform
 from janken_training.clips import LABELS, Picture, series
 from janken_training.decode import Pixels
 from janken_training.hand_model import SIGNS
 from janken_training.network import SIDE_PX
 from janken_training.synthetic import Synthetic
-from janken_training.teacher import Floats
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Two views of each picture, one after the other: images (2 n, 3, SIDE_PX, SIDE_PX), the rest (2 n,) or (2 n, 512).
+    """Two views of each picture, one after the other: images (2 n, 3, SIDE_PX, SIDE_PX), and signs (n,), what is shown.
 
-    `signs` number the sign shown; `moments` number the recording and label, or the single rendered picture; `real`
-    tells photographs from renderings; `teacher` are SqueezeNet's features of the unchanged picture.
+    Most of the second views are mixed with each other (mixup, Zhang et al. 2017, https://arxiv.org/abs/1710.09412), so
+    only the tutor can say what they show.
     """
 
     images: Tensor
     signs: Tensor
-    moments: Tensor
-    real: Tensor
-    teacher: Tensor
 
 
 class Batches:
     """All training pictures in memory, and a batch for every step, the same one whenever the step is the same."""
 
-    def __init__(
-        self, pictures: list[Picture], pixels: Pixels, synthetic: Synthetic, teacher: Floats, seed: int
-    ) -> None:
-        """teacher: (n_pictures + n_hands, 512), of the photographs first, then of the renderings."""
-        self.pixels, self.synthetic, self.teacher, self.seed = pixels, synthetic, torch.from_numpy(teacher), seed
+    def __init__(self, pictures: list[Picture], pixels: Pixels, synthetic: Synthetic, seed: int) -> None:
+        self.pixels, self.synthetic, self.seed = pixels, synthetic, seed
         names = list(SIGNS)
         self.signs = np.array([names.index(picture.label) for picture in pictures])
         self.hand_signs = np.array([names.index(sign) for sign in synthetic.signs])
-        numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
-        self.moments = np.array([numbers[f"{picture.clip} {picture.label}"] for picture in pictures])
         self.clips = np.array([picture.clip for picture in pictures])
         self.teachable = teachable_clips(pictures)
         counts = Counter(series(picture.clip) for picture in pictures)
@@ -78,14 +69,15 @@ class Batches:
             rooms = torch.from_numpy(self.synthetic.rooms[rng.integers(len(self.synthetic.rooms), size=n_rendered)])
             rendered = torch.from_numpy(self.synthetic.hands[hands]).float() / 255
             views.append(augment(torch.cat([photo, over(rendered, rooms.float() / 255)]), SIDE_PX, generator))
+        views[1] = mix(views[1], generator)
         signs = np.concatenate([self.signs[photos], self.hand_signs[hands]])
-        moments = np.concatenate([self.moments[photos], self.moments.max() + 1 + hands])
-        real = torch.arange(len(signs)) < len(photos)
-        teacher = self.teacher[np.concatenate([photos, len(self.pixels) + hands])]
-        return Batch(
-            torch.cat(views).contiguous(memory_format=torch.channels_last),
-            torch.from_numpy(signs).repeat(2),
-            torch.from_numpy(moments).repeat(2),
-            real.repeat(2),
-            teacher.repeat(2, 1),
-        )
+        images = torch.cat(views).contiguous(memory_format=torch.channels_last)
+        return Batch(images, torch.from_numpy(signs))
+
+
+def mix(images: Tensor, generator: torch.Generator, share: float = 0.6) -> Tensor:
+    """Blend this share of the images (n, 3, h, w) with another one each, which shows through by half at most."""
+    n = len(images)
+    others = images[torch.randperm(n, generator=generator)]
+    strength = uniform(n, 0, 0.5, generator) * chance(n, share, generator)
+    return images.lerp(others, strength[:, None, None, None])

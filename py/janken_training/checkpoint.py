@@ -15,11 +15,10 @@ class LogRow:
     step: int
     seconds: float
     learning_rate: float
-    sign: float
     label: float
-    moment: float
-    likeness: float
+    tutor: float
     feature: float
+    likeness: float
 
 
 def restore(out: Path, learner: nn.Module, average: nn.Module, optimizer: torch.optim.AdamW) -> list[LogRow]:

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
-from janken_training.network import SIDE_PX, ConvUnit, Fire, HandNet
+from janken_training.network import SIDE_PX, ConvUnit, Fire, HandNet, Widths
 
 Floats = NDArray[np.float32]
 
 OPSET = 13  # the first with DequantizeLinear along an axis
 IR_VERSION = 7
-INPUT, OUTPUT = "pixels", "embedding"
+INPUT, CELLS, OUTPUT = "pixels", "cells", "embedding"
 
 
 class GraphWriter:
@@ -49,44 +49,67 @@ class GraphWriter:
         }
         return self.node("Relu", [self.node("Conv", inputs, group=1, **shape)])
 
-    def fire(self, name: str, fire: Fire, x: str) -> str:
-        """A fire module, with its shortcut if it has one."""
+    def fire(self, name: str, fire: Fire, x: str) -> tuple[str, str]:
+        """A fire module, with its shortcut if it has one: what it squeezes to, and what comes out."""
         squeezed = self.conv_unit(f"{name}.squeeze", fire.squeeze, x)
         expanded = self.node(
             "Concat",
             [self.conv_unit(f"{name}.expand{side}", unit, squeezed) for side, unit in _expands(fire)],
             axis=1,
         )
-        return self.node("Add", [x, expanded]) if fire.shortcut else expanded
+        return squeezed, self.node("Add", [x, expanded]) if fire.shortcut else expanded
+
+    def cells(self, squeezed: str, n_channels: int, gain: float) -> str:
+        """7 x 7 positions averaged in 3 x 3 cells, the left and the right column then averaged: (1, 6 n_channels)."""
+        cells = self.node("AveragePool", [squeezed], kernel_shape=[3, 3], strides=[2, 2])
+        # One convolution over a row of three cells gives its middle and the mean of its ends, for each channel.
+        row = gain * torch.tensor([[0.0, 1.0, 0.0], [0.5, 0.0, 0.5]])
+        columns = self.weight("columns", row.repeat(n_channels, 1)[:, None, None, :])
+        merged = self.node("Conv", [cells, columns], kernel_shape=[1, 3], group=n_channels)
+        return self.node("Flatten", [merged], CELLS, axis=1)
 
 
 def _expands(fire: Fire) -> tuple[tuple[int, ConvUnit], tuple[int, ConvUnit]]:
     return (1, fire.expand1), (3, fire.expand3)
 
 
-def to_onnx(net: HandNet, head_weight: Tensor, head_bias: Tensor, metadata: dict[str, str]) -> onnx.ModelProto:
+def joined(pooled: Floats, cells: Floats) -> Floats:
+    """The embedding as the graph gives it: `cells`, scaled to be as long as the rest on average, and the last `pooled`.
+
+    (n, n_pooled) and (n, n_cells) to (n, n_cells + the last resolution's width).
+    """
+    last = pooled[:, -Widths().expand[-1] :]
+    return np.hstack([cells * cells_gain(last, cells), last])
+
+
+def cells_gain(last: Floats, cells: Floats) -> float:
+    """What makes `cells` (n, n_cells) as long as `last` (n, n_last) on average over the pictures."""
+    return float(np.linalg.norm(last, axis=1).mean() / np.linalg.norm(cells, axis=1).mean())
+
+
+def to_onnx(net: HandNet, gain: float, metadata: dict[str, str]) -> onnx.ModelProto:
     """The network from plain RGB 0..255 (1, 3, SIDE_PX, SIDE_PX) to the embedding (1, n_features), float32 weights.
 
-    The embedding is `pooled @ head_weight.T + head_bias`, not yet of length 1. Scaling to 0..1 is folded into the first
+    `gain` multiplies the cells. The embedding is not yet of length 1. Scaling to 0..1 is folded into the first
     convolution, exactly: the padding is black in both.
     """
     writer = GraphWriter()
-    x, pooled = writer.conv_unit("stem", net.stem, INPUT, 1 / 255), []
+    x = squeezed = writer.conv_unit("stem", net.stem, INPUT, 1 / 255)
     for i, stage in enumerate(net.stages):
         x = writer.node("MaxPool", [x], kernel_shape=[2, 2], strides=[2, 2], pads=[0, 0, 0, 0])
-        assert isinstance(stage, torch.nn.Sequential)
+        assert isinstance(stage, torch.nn.ModuleList)
         for j, fire in enumerate(stage):
             assert isinstance(fire, Fire)
-            x = writer.fire(f"stage{i}.fire{j}", fire, x)
-        pooled.append(writer.node("GlobalAveragePool", [x]))
-    flat = writer.node("Flatten", [writer.node("Concat", pooled[-2:], axis=1)], axis=1)
-    head = [flat, writer.weight("head.weight", head_weight), writer.weight("head.bias", head_bias)]
-    writer.node("Gemm", head, OUTPUT, alpha=1.0, beta=1.0, transA=0, transB=1)
+            squeezed, x = writer.fire(f"stage{i}.fire{j}", fire, x)
+    cells = writer.cells(squeezed, net.widths.squeeze[-1], gain)
+    last = writer.node("Flatten", [writer.node("GlobalAveragePool", [x])], axis=1)
+    writer.node("Concat", [cells, last], OUTPUT, axis=1)
+    n_features = 6 * net.widths.squeeze[-1] + net.widths.expand[-1]
     graph = helper.make_graph(
-        _without_unused(writer.nodes),
+        writer.nodes,
         "janken_hands",
         [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [1, 3, SIDE_PX, SIDE_PX])],
-        [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, len(head_bias)])],
+        [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, n_features])],
         [numpy_helper.from_array(value, name) for name, value in writer.weights.items()],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="janken_training")
@@ -94,9 +117,3 @@ def to_onnx(net: HandNet, head_weight: Tensor, head_bias: Tensor, metadata: dict
     helper.set_model_props(model, metadata)
     onnx.checker.check_model(model, full_check=True)
     return model
-
-
-def _without_unused(nodes: list[onnx.NodeProto]) -> list[onnx.NodeProto]:
-    """The nodes without those whose result nobody reads (the pools of the first resolutions)."""
-    read = {name for node in nodes for name in node.input} | {OUTPUT}
-    return [node for node in nodes if node.output[0] in read]

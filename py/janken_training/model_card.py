@@ -29,8 +29,8 @@ signs by a few examples; it has no classes of its own. Trained from scratch: no 
   Scissors SXSW), CDLA-Sharing-1.0; keep ATTRIBUTION.md, NOTICE.md and LICENSE of the hands with the data.
   sha256 over them: `{trained_on}`.
 - Rendered hands (`render.py`): {n_signs} signs, made by this package, no license of others.
-- Teacher: SqueezeNet 1.1 with ImageNet weights; ours learned to imitate which pictures it finds alike. Its weights
-  are not in the file.
+- Tutor: SqueezeNet 1.1, which began with ImageNet weights and was first taught the same pictures. Ours learned to
+  answer and to see likeness as it does, on distorted and mixed pictures. Its weights are not in the file.
 
 ## Recordings never trained on
 
@@ -61,8 +61,8 @@ draws), across sessions k = 10 after 50 a class (mean of 20 draws). ± is the st
 
 {run}
 
-{steps} steps, {minutes:.0f} minutes from start to end by the log, pauses of the machine included; losses.csv has the
-losses and the learning rate of each step. Recipe: {recipe}.
+{steps} steps, {minutes:.0f} minutes from start to end by the log, pauses of the machine included; the losses and
+the learning rate are in losses.png. The tutor had {tutor_steps} steps before. Recipe: {recipe}.
 """
 
 
@@ -74,6 +74,7 @@ def write_card(
     trained_on: str,
     everything: list[Picture],
     n_bytes: int,
+    n_features: int,
     run: str,
 ) -> None:
     """Write out/MODEL_CARD.md; the training's length is read from out/losses.csv."""
@@ -81,7 +82,7 @@ def write_card(
     with (out / "losses.csv").open(newline="", encoding="utf-8") as file:
         log = list(csv.DictReader(file))
     card = CARD.format(
-        n_features=widths.n_class + widths.n_moment,
+        n_features=n_features,
         kilobytes=n_bytes / 1000,
         side=SIDE_PX,
         widths=", ".join(f"{name} {value}" for name, value in asdict(widths).items()),
@@ -95,6 +96,7 @@ def write_card(
         figures=figures,
         run=run,
         steps=len(log),
+        tutor_steps=recipe.tutor_steps,
         minutes=float(log[-1]["seconds"]) / 60,
         recipe=", ".join(f"{name} {value}" for name, value in asdict(recipe).items()),
     )

@@ -1,8 +1,8 @@
-"""The network: fire modules with shortcuts, and two small linear heads side by side as the embedding.
+"""The network: fire modules with shortcuts; the embedding is what the last two squeeze to, and what comes out.
 
 A fire module (SqueezeNet, Iandola et al. 2016, https://arxiv.org/abs/1602.07360) squeezes to a few channels by 1x1
 convolutions and expands again by 1x1 and 3x3 ones; a shortcut (He et al. 2015) goes around it where shapes agree.
-Only operators onnxruntime-web's WebGL backend has: Conv, Relu, Add, Concat, MaxPool, AveragePool, Flatten, Gemm.
+Only operators onnxruntime-web's WebGL backend has: Conv, Relu, Add, Concat, MaxPool, AveragePool, Flatten.
 """
 
 from dataclasses import dataclass
@@ -20,8 +20,6 @@ class Widths:
     stem: int = 32
     squeeze: tuple[int, ...] = (16, 32, 56)
     expand: tuple[int, ...] = (64, 160, 320)
-    n_class: int = 64
-    n_moment: int = 128
 
 
 class ConvUnit(nn.Module):
@@ -54,16 +52,21 @@ class Fire(nn.Module):
         self.shortcut = n_in == n_out
 
     def forward(self, x: Tensor) -> Tensor:
+        return self.both(x)[1]
+
+    def both(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """What it squeezes its input to, and its output."""
         squeezed = self.squeeze(x)
         expanded = torch.cat([self.expand1(squeezed), self.expand3(squeezed)], 1)
-        return x + expanded if self.shortcut else expanded
+        return squeezed, x + expanded if self.shortcut else expanded
 
 
 class HandNet(nn.Module):
-    """RGB in 0..1, (n, 3, 112, 112), to features, and features to the two parts of the embedding.
+    """RGB in 0..1, (n, 3, 112, 112), to features of two kinds; an embedding is both side by side (`export.py`).
 
-    The class part is taught which pictures show the same sign, whoever's hand it is; the moment part which pictures
-    are of the same sign in the same recording. A player's own few examples need both.
+    `pooled`: the last two resolutions' outputs, each averaged over the picture: which shapes there are, not where.
+    `cells`: what the last fire squeezes to, averaged in 3 x 3 overlapping cells, the left and the right column then
+    averaged too: where they are, the same for a hand and its mirror image. A player's own few examples need both.
     """
 
     def __init__(self, widths: Widths | None = None) -> None:
@@ -72,21 +75,17 @@ class HandNet(nn.Module):
         self.stem = ConvUnit(3, widths.stem, 3, stride=2)
         stages, n_in = [], widths.stem
         for n_squeeze, n_out in zip(widths.squeeze, widths.expand, strict=True):
-            stages.append(nn.Sequential(Fire(n_in, n_squeeze, n_out), Fire(n_out, n_squeeze, n_out)))
+            stages.append(nn.ModuleList([Fire(n_in, n_squeeze, n_out), Fire(n_out, n_squeeze, n_out)]))
             n_in = n_out
         self.stages = nn.ModuleList(stages)
         self.n_pooled = widths.expand[-1] + widths.expand[-2]
-        self.class_head = nn.Linear(self.n_pooled, widths.n_class)
-        self.moment_head = nn.Linear(self.n_pooled, widths.n_moment)
 
-    def pooled(self, x: Tensor) -> Tensor:
-        """The last two resolutions' features, each averaged over the picture: (n, n_pooled)."""
-        x, pooled = self.stem(x), []
-        for stage in self.stages:
-            x = stage(nn.functional.max_pool2d(x, 2))
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """`pooled` (n, n_pooled) and `cells` (n, 6 n_squeeze)."""
+        x, pooled, squeezed = self.stem(x), [], x
+        for first, last in self.stages:  # type: ignore[misc]  # each is a ModuleList of two
+            squeezed, x = last.both(first(nn.functional.max_pool2d(x, 2)))
             pooled.append(x.mean((2, 3)))
-        return torch.cat(pooled[-2:], 1)
-
-    def heads(self, pooled: Tensor) -> tuple[Tensor, Tensor]:
-        """The class part (n, n_class) and the moment part (n, n_moment), not normalized."""
-        return self.class_head(pooled), self.moment_head(pooled)
+        cells = nn.functional.avg_pool2d(squeezed, 3, 2)
+        middle, sides = cells[..., 1], (cells[..., 0] + cells[..., 2]) / 2
+        return torch.cat(pooled[-2:], 1), torch.stack([middle, sides], 2).flatten(1)

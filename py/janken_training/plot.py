@@ -9,7 +9,7 @@ import numpy as np
 matplotlib.use("Agg")
 from matplotlib import pyplot
 
-NAMES = ("sign", "label", "moment", "likeness", "feature")
+NAMES = ("label", "tutor", "feature", "likeness")
 
 
 def plot_losses(log: Path, picture: Path) -> None:

@@ -1,4 +1,4 @@
-"""Figures on recordings never trained on: ours, the ImageNet baseline, and both together."""
+"""Figures on recordings never trained on: ours and the ImageNet baseline."""
 
 from dataclasses import dataclass
 
@@ -37,8 +37,6 @@ def compare(pictures: list[Picture], ours: bytes, squeezenet: bytes) -> dict[str
     return {
         "ours": measure(pictures, hand),
         "ImageNet SqueezeNet 1.1, fire9 pool": measure(pictures, imagenet),
-        "both, ours weighing 1, ImageNet 0.5": measure(pictures, np.hstack([hand, 0.5 * imagenet])),
-        "both, equal": measure(pictures, np.hstack([hand, imagenet])),
     }
 
 

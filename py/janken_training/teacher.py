@@ -1,4 +1,4 @@
-"""SqueezeNet 1.1 with ImageNet weights: the teacher whose sense of likeness is kept, and the baseline to beat."""
+"""SqueezeNet 1.1 with ImageNet weights: where the tutor begins, and the baseline to beat."""
 
 import warnings
 from pathlib import Path
@@ -10,7 +10,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 Floats = NDArray[np.float32]
-Pixels = NDArray[np.uint8]
 
 SIDE_PX = 224
 N_FEATURES = 512
@@ -50,15 +49,3 @@ class SqueezeNet(nn.Module):
             x = torch.relu(squeeze(x))
             x = torch.relu(torch.cat([expand1(x), expand3(x)], 1))
         return x.mean((2, 3))
-
-
-def teach(folder: Path, pixels: Pixels, batch: int = 16) -> Floats:
-    """The teacher's features of RGB pictures (n, 3, h, w), resized to 224x224: (n, 512)."""
-    net = SqueezeNet(folder).eval()
-    features = []
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        for start in range(0, len(pixels), batch):
-            part = torch.from_numpy(pixels[start : start + batch]).float()
-            part = functional.interpolate(part, size=(SIDE_PX, SIDE_PX), mode="bilinear", align_corners=False)
-            features.append(net(part.contiguous(memory_format=torch.channels_last)).float().numpy())
-    return np.concatenate(features)

@@ -8,41 +8,46 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from janken_training import losses
+from janken_training.average import follow
 from janken_training.batches import Batch, Batches
 from janken_training.checkpoint import LogRow, restore, save
 from janken_training.decode import Pixels
 from janken_training.hand_model import SIGNS
 from janken_training.network import HandNet
-from janken_training.recipe import Recipe, schedule
+from janken_training.recipe import N_CLASS, Recipe, schedule
 from janken_training.teacher import N_FEATURES, Floats
+from janken_training.tutor import Tutor
 
 
 class Learner(nn.Module):
-    """The network with what only training needs: a classifier of signs, and a map to the teacher's features."""
+    """The network with what only training needs: a classifier of signs, and a map to the tutor's features."""
 
     def __init__(self, net: HandNet) -> None:
         super().__init__()
         self.net = net
-        self.classifier = nn.Linear(net.widths.n_class, len(SIGNS))
-        self.to_teacher = nn.Linear(net.n_pooled, N_FEATURES)
+        self.classifier = nn.Sequential(nn.Linear(net.n_pooled, N_CLASS), nn.Linear(N_CLASS, len(SIGNS)))
+        self.to_tutor = nn.Linear(net.n_pooled, N_FEATURES)
 
-    def losses(self, batch: Batch, recipe: Recipe) -> dict[str, Tensor]:
-        """Every loss by name, weighted."""
+    def losses(self, batch: Batch, tutor: Tutor, recipe: Recipe) -> dict[str, Tensor]:
+        """Every loss by name, weighted. The tutor looks at the very same pictures."""
+        with torch.no_grad():
+            features, theirs = tutor(batch.images)
         with torch.autocast("cpu", torch.bfloat16):
-            pooled = self.net.pooled(batch.images)
-        pooled = pooled.float()
-        class_part, moment_part = self.net.heads(pooled)
-        at = recipe.temperature
-        teacher = batch.teacher - batch.teacher.mean(0)
-        label = nn.functional.cross_entropy(self.classifier(class_part), batch.signs, label_smoothing=0.1)
+            pooled, _ = self.net(batch.images)
+        ours = self.classifier(pooled.float())
+        predicted = self.to_tutor(pooled.float())
+        label = functional.cross_entropy(ours[: len(batch.signs)], batch.signs, label_smoothing=0.1)
+        answer = functional.kl_div(ours.log_softmax(1), theirs.log_softmax(1), log_target=True, reduction="batchmean")
+        feature = losses.regression_distillation(predicted, features - features.mean(0))
+        likeness = losses.similarity_distillation(predicted, features, recipe.temperature)
         return {
-            "sign": recipe.sign_weight * losses.supervised_contrast(class_part, batch.signs, at),
             "label": recipe.label_weight * label,
-            "moment": recipe.moment_weight * losses.supervised_contrast(moment_part, batch.moments, at),
-            "likeness": recipe.likeness_weight * losses.similarity_distillation(moment_part, batch.teacher, at),
-            "feature": recipe.feature_weight * losses.regression_distillation(self.to_teacher(pooled), teacher),
+            "tutor": recipe.tutor_weight * answer,
+            "feature": recipe.feature_weight * feature,
+            "likeness": recipe.likeness_weight * likeness,
         }
 
 
@@ -54,16 +59,9 @@ def make_optimizer(learner: Learner, recipe: Recipe) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, lr=recipe.learning_rate)
 
 
-def follow(average: nn.Module, learner: nn.Module, decay: float) -> None:
-    """Move the averaged weights and statistics one step towards the learner's."""
-    with torch.no_grad():
-        for kept, new in zip(average.state_dict().values(), learner.state_dict().values(), strict=True):
-            if kept.is_floating_point():
-                kept.lerp_(new, 1 - decay)
-
-
 def train(
     batches: Batches,
+    tutor: Tutor,
     recipe: Recipe,
     out: Path,
     seed: int,
@@ -85,7 +83,7 @@ def train(
         for group in optimizer.param_groups:
             group["lr"] = schedule(step, recipe)
         learner.train()
-        terms = learner.losses(batches.at(step), recipe)
+        terms = learner.losses(batches.at(step), tutor, recipe)
         optimizer.zero_grad()
         torch.autograd.backward(torch.stack(list(terms.values())).sum())
         nn.utils.clip_grad_norm_(learner.parameters(), 5.0)
@@ -103,15 +101,14 @@ def train(
     return average.net
 
 
-def embed(net: HandNet, pixels: Pixels, batch: int = 64) -> tuple[Floats, Floats, Floats]:
-    """The class parts, moment parts and pooled features of RGB pictures (n, 3, SIDE_PX, SIDE_PX), 0..255."""
+def embed(net: HandNet, pixels: Pixels, batch: int = 64) -> tuple[Floats, Floats]:
+    """`pooled` and `cells` of RGB pictures (n, 3, SIDE_PX, SIDE_PX), 0..255."""
     net.eval()
-    parts: list[list[Floats]] = [[], [], []]
+    parts: list[list[Floats]] = [[], []]
     with torch.no_grad():
         for start in range(0, len(pixels), batch):
             images = torch.from_numpy(pixels[start : start + batch]).float() / 255
-            pooled = net.pooled(images.contiguous(memory_format=torch.channels_last))
-            for part, values in zip(parts, (*net.heads(pooled), pooled), strict=True):
+            for part, values in zip(parts, net(images.contiguous(memory_format=torch.channels_last)), strict=True):
                 part.append(values.numpy())
-    class_part, moment_part, pooled_part = (np.concatenate(part) for part in parts)
-    return class_part, moment_part, pooled_part
+    pooled, cells = (np.concatenate(part) for part in parts)
+    return pooled, cells

@@ -57,7 +57,7 @@ def native_embedding(dist: Path, name: str, pixels: bytes) -> Float32Array:
     return embedding
 
 
-@pytest.mark.parametrize("model", ["squeezenet", "janken-hands"])
+@pytest.mark.parametrize("model", ["janken-joint", "janken-hands"])
 @pytest.mark.parametrize(
     ("backend", "args"),
     [("wasm", ()), ("webgl", tuple(GPU_ARGS)), ("webgpu", (*GPU_ARGS, *WEBGPU_ARGS))],

@@ -13,7 +13,7 @@ MODEL = "[data-testid=model]"
 def test_the_larger_model_runs_by_itself_and_the_other_may_be_chosen(open_page: Callable[..., Player]) -> None:
     player = open_page("?backend=wasm")
     player.wait_for_phase("ready")
-    assert player.page.input_value(MODEL).startswith("squeezenet")
+    assert player.page.input_value(MODEL) == "janken-joint"
     with player.page.expect_navigation(url="**/?backend=wasm&model=janken-hands"):
         player.page.click("[data-opens=game-settings]")
         player.page.select_option(MODEL, label="Small, for hands only")

@@ -20,7 +20,7 @@ class Method:
 
     text: str
     model: str
-    """`page`: the ImageNet model of the page; `hands`: our own net; else an output of squeezenet.py."""
+    """`page`: both nets, as in the page; `hands`: our own alone; else an output of squeezenet.py."""
     teach: Callable[[Examples, int], Predict] = field(repr=False)
 
 
@@ -58,8 +58,9 @@ def teach_head(examples: Examples, _: int) -> Predict:
 METHODS: dict[str, Method] = {
     "seed": Method("1000 logits, cosine, unweighted majority, k = 10", "logits", teach_seed),
     "plain": Method("fire9 average pool, votes weighted by similarity", "fire9", teach_plain),
-    "ours": Method("the page's own recognizer and model", "page", teach_ours),
-    "hands": Method("the page's own recognizer on our own small net", "hands", teach_ours),
-    "head": Method("the trained head on the page's model", "page", teach_head),
+    "imagenet": Method("the page's own recognizer on SqueezeNet's embedding alone", "embedding", teach_ours),
+    "hands": Method("the page's own recognizer on our own small net alone", "hands", teach_ours),
+    "ours": Method("the page's own recognizer on both nets, as in the page", "page", teach_ours),
+    "head": Method("the trained head on both nets", "page", teach_head),
 }
 """One line adds a method; a model that is not of squeezenet.py is added in sources_of."""

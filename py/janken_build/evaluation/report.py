@@ -14,7 +14,8 @@ from janken_build.evaluation.measures import Answer, accuracy, calibration_error
 from janken_build.evaluation.methods import METHODS, Method
 from janken_build.evaluation.protocols import Data, Refusal, across_sessions, refusal, within_a_session
 from janken_build.hands_net import hands_model
-from janken_build.model import assemble, assembled_models
+from janken_build.joint_net import joint_model
+from janken_build.model import assemble
 from janken_build.project import Project
 from janken_build.squeezenet import REFERENCES, SIDE_PX
 
@@ -43,8 +44,8 @@ def report(project: Project, folder: Path, names: Sequence[str] | None) -> None:
 def sources_of(project: Project) -> dict[str, Source]:
     """The models: the page's, and the other outputs of SqueezeNet."""
     weights, cache = collect_weights(project), Cache(project.cache)
-    own = {"page": assembled_models(weights, cache)[0], "hands": hands_model(cache)}
-    sources = {name: Source(name, assemble(weights, name), SIDE_PX) for name in REFERENCES}
+    own = {"page": joint_model(weights, cache), "hands": hands_model(cache)}
+    sources = {name: Source(name, assemble(weights, name), SIDE_PX) for name in ("embedding", *REFERENCES)}
     return sources | {
         name: Source(model.identity["name"], model.path.read_bytes(), model.identity["side_px"])
         for name, model in own.items()

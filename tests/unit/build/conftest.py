@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from janken_build.cache import Cache
@@ -16,6 +17,9 @@ from janken_build.server import Site, serving
 CONTENT = b"what was pinned"
 
 MakeAsset = Callable[..., Asset]
+
+SQUEEZES = (16, 16, 32, 32, 48, 48, 64, 64)
+EXPANDS = (64, 64, 128, 128, 192, 192, 256, 256)
 
 
 @pytest.fixture
@@ -66,4 +70,20 @@ def dist() -> Path:
 @pytest.fixture(scope="session")
 def built(dist: Path) -> bytes:
     """The model that `build.py test` has just put into dist/."""
-    return (dist / "models" / "squeezenet1.1.onnx").read_bytes()
+    return (dist / "models" / "janken-joint.onnx").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def random_weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Weights of the right shapes and wrong values."""
+    shapes = [(64, 3, 3, 3)]
+    n_in = 64
+    for squeeze, expand in zip(SQUEEZES, EXPANDS, strict=True):
+        shapes += [(squeeze, n_in, 1, 1), (expand, squeeze, 1, 1), (expand, squeeze, 3, 3)]
+        n_in = 2 * expand
+    shapes.append((1000, n_in, 1, 1))
+    folder, random = tmp_path_factory.mktemp("weights"), np.random.default_rng(1)
+    for i, shape in enumerate(shapes):
+        np.save(folder / f"squeezenet0_conv{i}_weight.npy", random.normal(0, 0.1, shape).astype(np.float32))
+        np.save(folder / f"squeezenet0_conv{i}_bias.npy", np.zeros((1, shape[0], 1, 1), np.float32))
+    return {path.name: path for path in folder.iterdir()}

@@ -77,7 +77,7 @@ def test_a_folder_with_too_few_pictures_is_refused(write_folder: WriteFolder, pr
 
 
 def test_an_unknown_method_is_refused(project: Project, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="There is no method magic: choose from seed, plain, ours"):
+    with pytest.raises(BuildError, match="There is no method magic: choose from seed, plain, imagenet"):
         report(project, tmp_path, ["magic"])
 
 

@@ -14,27 +14,9 @@ from janken.embedding import normalize
 from janken_build import model, squeezenet
 from janken_build.cache import Cache
 from janken_build.errors import BuildError
+from janken_build.joint_net import joint_model
 from janken_build.lockfile import read_lock
 from tests.hands import drawn_hands
-
-SQUEEZES = (16, 16, 32, 32, 48, 48, 64, 64)
-EXPANDS = (64, 64, 128, 128, 192, 192, 256, 256)
-
-
-@pytest.fixture(scope="session")
-def random_weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Weights of the right shapes and wrong values."""
-    shapes = [(64, 3, 3, 3)]
-    n_in = 64
-    for squeeze, expand in zip(SQUEEZES, EXPANDS, strict=True):
-        shapes += [(squeeze, n_in, 1, 1), (expand, squeeze, 1, 1), (expand, squeeze, 3, 3)]
-        n_in = 2 * expand
-    shapes.append((1000, n_in, 1, 1))
-    folder, random = tmp_path_factory.mktemp("weights"), np.random.default_rng(1)
-    for i, shape in enumerate(shapes):
-        np.save(folder / f"squeezenet0_conv{i}_weight.npy", random.normal(0, 0.1, shape).astype(np.float32))
-        np.save(folder / f"squeezenet0_conv{i}_bias.npy", np.zeros((1, shape[0], 1, 1), np.float32))
-    return {path.name: path for path in folder.iterdir()}
 
 
 def test_the_embedding_is_what_fire7_and_fire9_squeeze_in_cells_mirrored(random_weights: dict[str, Path]) -> None:
@@ -56,8 +38,8 @@ def test_the_embedding_is_what_fire7_and_fire9_squeeze_in_cells_mirrored(random_
 
 def test_the_shipped_model_holds_no_convolution_that_the_embedding_does_not_need(built: bytes) -> None:
     names = {parameter.name for parameter in onnx.load_from_string(built).graph.initializer}
-    assert {"conv22_weight", "columns"} <= names, "conv22 is fire9's squeeze"
-    assert not names & {"conv23_weight", "conv24_weight", "conv25_weight"}
+    assert {"squeezenet.conv22_weight", "squeezenet.columns", "hands.columns"} <= names, "conv22 is fire9's squeeze"
+    assert not names & {f"squeezenet.conv{i}_weight" for i in (23, 24, 25)}
 
 
 def test_the_embedding_of_a_mirrored_picture_is_nearly_the_same(built: bytes) -> None:
@@ -97,11 +79,11 @@ def test_the_model_is_assembled_once(
 ) -> None:
     calls: list[bytes] = []
     monkeypatch.setattr(model, "check", calls.append)
-    first, second = (model.assembled_models(random_weights, cache) for _ in range(2))
+    first, second = (joint_model(random_weights, cache) for _ in range(2))
     assert first == second
     assert len(calls) == 1
-    first[0].path.write_bytes(b"damaged")
-    assert model.assembled_models(random_weights, cache) == first
+    first.path.write_bytes(b"damaged")
+    assert joint_model(random_weights, cache) == first
     assert len(calls) == 2, "a damaged model is assembled again"
 
 
@@ -109,10 +91,10 @@ def test_the_file_and_the_manifest_carry_one_identity(built: bytes, dist: Path) 
     listed = json.loads((dist / "manifest.json").read_text())["models"]
     assert [model["name"] for model in listed][1:] == ["janken-hands"]
     properties = {entry.key: entry.value for entry in onnx.load_from_string(built).metadata_props}
-    assert properties["name"] == listed[0]["name"] == "squeezenet1.1-squeeze7-squeeze9"
+    assert properties["name"] == listed[0]["name"] == "janken-joint"
     assert json.loads(properties["embedding"]) == listed[0]["embedding"]
     assert json.loads(properties["preprocessing"]) == listed[0]["preprocessing"]
-    assert int(properties["n_features"]) == listed[0]["n_features"] == 672
+    assert int(properties["n_features"]) == listed[0]["n_features"] == 672 + 336
     assert int(properties["side_px"]) == listed[0]["side_px"] == 224
     assert properties["weights_sha256"] == listed[0]["weights_sha256"]
     assert listed[0]["sha256"] == hashlib.sha256(built).hexdigest()
@@ -128,5 +110,5 @@ def test_the_identity_is_of_the_locked_weights(dist: Path) -> None:
 
 def test_pooling_is_in_floor_mode(built: bytes) -> None:
     pools = [node for node in onnx.load_from_string(built).graph.node if node.op_type == "MaxPool"]
-    assert len(pools) == 3
+    assert len(pools) == 3 + 3
     assert not any(attribute.name == "ceil_mode" and attribute.i for pool in pools for attribute in pool.attribute)
