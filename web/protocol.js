@@ -14,6 +14,9 @@
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
 /** @typedef {{type: "open-file", file: File} | {type: "open-pictures", files: File[], paths: string[]}
  *            | {type: "save-file" | "save-pictures" | "cancel"} | {type: "answer", choice: string}} Filing */
+/** A gesture of one's own; Python says whether it can have that name.
+ *  @typedef {{type: "add-gesture", name: string} | {type: "rename-gesture", label: string, name: string}
+ *            | {type: "remove-gesture", label: string}} Naming */
 /** @typedef {{type: "why", is_open: boolean}} AskWhy */
 /** Open it or close it; `map` and `asked` (the pictures of one cell of its matrix) are answered in the reply.
  *  @typedef {{type: "report", is_open: boolean} | {type: "map"} | {type: "asked", taught: string, said: string}} Reporting */
@@ -23,7 +26,7 @@
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
-/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Look | AskWhy | Reporting | Filing | ToItself | DecideBy
+/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Naming | Look | AskWhy | Reporting | Filing | ToItself | DecideBy
  *            | SetBatchSize | Train | Inspect | ListRequests} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
@@ -31,7 +34,7 @@
 /** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings, answer: Answer}} Reply */
 /** What a Look asked for, else empty: a gesture's examples, newest first, or pictures by id.
  *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>,
- *             accepted?: boolean, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
+ *             accepted?: boolean, named?: boolean, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
 /** All examples on a plane: x, y in thousandths from the lower left; a place p becomes (p - corner) / scale.
  *  @typedef {{version: number, points: number[], ids: number[], labels: string[],
  *             place: [number, number, number]}} PictureMap */
@@ -47,7 +50,8 @@
 /** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */
 
-/** @typedef {{label: string, title: string, n_examples: number, confidence: number, teaching: boolean}} GestureView */
+/** @typedef {{label: string, title: string, n_examples: number, confidence: number, teaching: boolean,
+ *             own: boolean}} GestureView */
 /** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
  *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
  *             their_picture_ms?: number, their_share?: number,

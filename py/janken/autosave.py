@@ -1,7 +1,7 @@
 """Autosave: which records the browser's database has to write so that it holds what the examples are now.
 
-The database maps whole numbers to bytes. Key 0 holds JSON with the game; every other key is an
-example's id.
+The database maps whole numbers to bytes. Key 0 holds JSON with the game and the player's own gestures; every other key
+is an example's id.
 """
 
 import json
@@ -10,7 +10,7 @@ from typing import Any
 
 from janken.embedding import Model
 from janken.examples import Example, Examples
-from janken.fields import FieldError, parse_json
+from janken.fields import FieldError, check_label, parse_json
 from janken.fields import field as json_field
 from janken.records import RecordError, mark_of, pack, unpack
 
@@ -35,6 +35,8 @@ class Restored:
     of_other_models: list[Example] = field(default_factory=list)
     """Their embeddings are of no use here, but their pictures are."""
     game: dict[str, Any] | None = None
+    gestures: list[str] = field(default_factory=list)
+    """The player's own."""
     damaged: list[int] = field(default_factory=list)
 
 
@@ -44,7 +46,7 @@ class Autosave:
     def __init__(self, examples: Examples, model: Model) -> None:
         self._examples = examples
         self._model = model
-        self._game: dict[str, Any] | None = None
+        self._head: dict[str, Any] | None = None
         self.failure = ""
         """Why nothing is kept, as a sentence; empty while all is well."""
         self._is_on = False
@@ -59,18 +61,21 @@ class Autosave:
         self._is_on = False
         self.failure = f"Your pictures are not kept when you close this page, because {reason}. Save them as a file."
 
-    def batch(self, game: dict[str, Any]) -> Batch | None:
-        """What has changed since the last call, or None. game: the same object as long as the game is the same."""
+    def batch(self, head: dict[str, Any]) -> Batch | None:
+        """What has changed since the last call, or None.
+
+        head: the game and the player's own gestures, as data; the same object as long as they are the same.
+        """
         touched = self._examples.take_touched()
-        if not self._is_on or (not touched and game is self._game):
+        if not self._is_on or (not touched and head is self._head):
             return None
         records: dict[int, bytes | None] = {}
-        if game is not self._game:
-            records[HEAD_KEY] = json.dumps({"version": VERSION, "game": game}).encode()
+        if head is not self._head:
+            records[HEAD_KEY] = json.dumps({"version": VERSION, **head}).encode()
         for example_id in sorted(touched):
             row = self._examples.row_of(example_id)
             records[example_id] = None if row is None else pack(self._examples.at(row), self._model)
-        self._game = game
+        self._head = head
         sizes = [-1 if record is None else len(record) for record in records.values()]
         return Batch(list(records), sizes, b"".join(record or b"" for record in records.values()))
 
@@ -91,4 +96,7 @@ def read_batch(batch: Batch, model: Model, restored: Restored) -> None:
 
 
 def _read_head(record: bytes, restored: Restored) -> None:
-    restored.game = json_field(parse_json(record), "game", dict)
+    head = parse_json(record)
+    restored.game = json_field(head, "game", dict)
+    if "gestures" in head:
+        restored.gestures = [check_label(label) for label in json_field(head, "gestures", list)]

@@ -40,5 +40,5 @@ def _balance(counts: Mapping[str, int], say: Callable[[str], str]) -> str:
 
 
 def capitalized(sentence: str) -> str:
-    """A sentence with a capital letter in front; the rest stays as it is."""
+    """Words with a capital letter in front; the rest stays as it is."""
     return sentence[:1].upper() + sentence[1:]

@@ -45,7 +45,7 @@ class Editor:
         removed = self.examples.remove(ids)
         if not removed:
             return ""
-        self._record(f"deleting {pictures(len(removed))}", Removed(removed))
+        self.record(f"deleting {pictures(len(removed))}", Removed(removed))
         return f"Deleted {pictures(len(removed))}. Undo brings them back."
 
     def move(self, ids: Iterable[int], label: str) -> str:
@@ -54,7 +54,7 @@ class Editor:
         moved = {self.examples.ids[row]: label for row in rows if self.examples.labels[row] != label}
         if not moved:
             return ""
-        self._record(f"moving {pictures(len(moved))} to {label}", Relabeled(self.examples.relabel(moved)))
+        self.record(f"moving {pictures(len(moved))} to {label}", Relabeled(self.examples.relabel(moved)))
         return f"Moved {pictures(len(moved))} to {label}."
 
     def clear(self, label: str) -> str:
@@ -62,15 +62,22 @@ class Editor:
         removed = self.examples.remove(self._ids_of(label))
         if not removed:
             return ""
-        self._record(f"clearing {label}", Removed(removed))
+        self.record(f"clearing {label}", Removed(removed))
         return f"Cleared {label}: {pictures(len(removed))}. Undo brings them back."
 
-    def open(self, examples: list[Example], replaced: GameReplaced | None) -> str:
-        """Add the examples of a file; with `replaced` (the game of before) they take the place of those here."""
+    def open(self, examples: list[Example], replaced: GameReplaced | None, *also: Change) -> str:
+        """Add the examples of a file; with `replaced` (the game of before) they take the place of those here.
+
+        also: what else has just been changed for it, as a part of the same step.
+        """
         changes: list[Change] = [] if replaced is None else [Removed(self.examples.remove(self.examples.ids)), replaced]
-        self._held = None
-        self.history.record("opening a file", [*changes, Added(self.examples.extend(examples))])
+        self.record("opening a file", *changes, *also, Added(self.examples.extend(examples)))
         return f"Opened {pictures(len(examples))}. Undo takes that back."
+
+    def record(self, name: str, *changes: Change) -> None:
+        """Remember what has just been done as a step that can be undone. A hold goes on as another step."""
+        self._held = None
+        self.history.record(name, changes)
 
     def undo(self) -> str:
         self._held = None
@@ -89,7 +96,3 @@ class Editor:
     def _ids_of(self, label: str) -> list[int]:
         pairs = zip(self.examples.ids, self.examples.labels, strict=True)
         return [example_id for example_id, has_label in pairs if has_label == label]
-
-    def _record(self, name: str, change: Removed | Relabeled) -> None:
-        self._held = None
-        self.history.record(name, [change])

@@ -33,6 +33,8 @@ class Job:
     """For "pictures": gives a file's bytes; None where the page has the files."""
     note: str = ""
     """What else is to be said at the end, with a space before it."""
+    labels: list[str] = field(default_factory=list)
+    """Of a file: all its gestures, also those without pictures."""
 
     @property
     def n_total(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from janken.autosave import Autosave, Batch, Restored, read_batch
@@ -11,21 +12,18 @@ from janken.examples import Example
 from janken.frames import SIDE_PX
 from janken.game import Game
 from janken.game_settings import GameDataError
+from janken.gestures import GAME_LABELS
 from janken.job import Job
 from janken.picture_files import PictureFilesError
 from janken.picture_import import PictureImport, is_picture_zip, open_zip
 from janken.picture_zip import write_picture_zip
 from janken.results import PlayedRound, score_of
-from janken.rules import RULES
 from janken.savefile import MOST_EXAMPLES, Save, SaveFileError, check_size, read_save, write_save
-from janken.session import NOTHING, Session, listed
-from janken.starter import PLAY_SIGN
+from janken.session import Session, listed
 from janken.thumbnails import SHRINK
 from janken.undo import GameReplaced
 
 CHOICES = {"replace": "Replace mine", "add": "Add to mine", "cancel": "Leave it"}
-LABELS = list(dict.fromkeys([*(move for rules in RULES.values() for move in rules.moves), NOTHING, PLAY_SIGN]))
-"""Every gesture that some game knows."""
 
 
 class Library:
@@ -40,8 +38,8 @@ class Library:
         self._offered: Save | None = None
         self._unclear: PictureImport | None = None
         """Pictures of which nobody has said yet what they show."""
-        self._game_state: tuple[object, ...] = ()
-        self._game_data: dict[str, Any] = {}
+        self._state: tuple[object, ...] = ()
+        self._head: dict[str, Any] = {}
         self._history: list[PlayedRound] = []
 
     def view(self) -> dict[str, Any]:
@@ -59,6 +57,11 @@ class Library:
             view["job"] = {"text": self.job.text, "done": len(self.job.done), "total": self.job.n_total}
         return view
 
+    @property
+    def labels(self) -> list[str]:
+        """Every gesture that some game knows, and the player's own."""
+        return [*GAME_LABELS, *self.session.gestures.own]
+
     def score(self) -> dict[str, int]:
         score = score_of(played for played in self.session.game.history if not played.is_duel)
         return {"you": score.you, "computer": score.computer, "draws": score.draws}
@@ -66,11 +69,12 @@ class Library:
     def batch(self) -> Batch | None:
         """What the database has to write now, or None."""
         game = self.session.game
-        state = (id(game.history), len(game.history), game.settings, game.match.you, game.match.computer)
-        if state != self._game_state:
-            self._game_state, self._game_data = state, game.to_data()
+        own = self.session.gestures.own
+        state = (id(game.history), len(game.history), game.settings, game.match.you, game.match.computer, tuple(own))
+        if state != self._state:
+            self._state, self._head = state, {"game": game.to_data(), "gestures": own}
             self._history = game.history  # held, so that no other list gets its id
-        return self.autosave.batch(self._game_data)
+        return self.autosave.batch(self._head)
 
     def restore(self, batch: Batch) -> None:
         """Take in records that the database holds."""
@@ -81,12 +85,14 @@ class Library:
         restored, self._restored = self._restored, Restored()
         examples = self.session.examples
         examples.restore(restored.examples)
+        labels = [example.label for example in [*restored.examples, *restored.of_other_models]]
+        self.session.gestures.take_over([*restored.gestures, *labels])
         self.autosave.start()
         examples.retire([*restored.damaged, *(example.id for example in restored.of_other_models)])
         parts = []
         if restored.examples:
-            labels = listed([label for label in LABELS if examples.count(label)])
-            parts.append(f"Welcome back: your {pictures(len(restored.examples))} of {labels} are here again.")
+            taught = listed([label for label in self.labels if examples.count(label)])
+            parts.append(f"Welcome back: your {pictures(len(restored.examples))} of {taught} are here again.")
         if restored.damaged:
             parts.append(f"{pictures(len(restored.damaged)).capitalize()} could not be read back.")
         if restored.game is not None and not self._load(restored.game):
@@ -100,7 +106,7 @@ class Library:
         """The session as a file."""
         examples = self.session.examples
         rows = [examples.at(row) for row in range(len(examples))]
-        labels = [label for label in LABELS if label in self.session.labels or examples.count(label)]
+        labels = [label for label in self.labels if label in self.session.labels or examples.count(label)]
         return write_save(Save(self.model, labels, self.score(), self.session.game.to_data(), rows))
 
     def accept(self, n_bytes: int) -> str:
@@ -115,7 +121,7 @@ class Library:
         """Open a file, or ask first if there are examples here. A file that is refused changes nothing."""
         if is_picture_zip(data):
             try:
-                return self._teach_from(open_zip(data, self._labels()))
+                return self._teach_from(open_zip(data, self.labels))
             except PictureFilesError as error:
                 return str(error)
         try:
@@ -133,16 +139,19 @@ class Library:
         """Do what the question was answered with."""
         unclear, self._unclear = self._unclear, None
         if unclear is not None:
-            return self._start(unclear.job(choice)) if choice in self._labels() else "The pictures were left alone."
+            return self._start(unclear.job(choice)) if choice in self.labels else "The pictures were left alone."
         save, self._offered = self._offered, None
         if save is None or choice not in ("replace", "add"):
             return "The file was left alone."
-        known = [example for example in save.examples if example.label in LABELS]
-        strange = sorted({example.label for example in save.examples} - set(LABELS))
-        left_out = f" Left out, as no gesture of any game here: {listed(strange)}." if strange else ""
+        gestures = self.session.gestures
+        places = gestures.places_for(save.labels, gestures.own if choice == "add" else [])
+        known = [replace(one, label=places[one.label]) for one in save.examples if one.label in places]
+        strange = [label for label in save.labels if label not in places]
+        left_out = f" Left out, as no gestures that there can be here: {listed(strange)}." if strange else ""
+        labels = list(places.values())
         if (save.model.sha256, save.model.n_features) == (self.model.sha256, self.model.n_features):
-            return self._take(known, choice, save.game) + left_out
-        self.job = Job(deque(known), "replace" if choice == "replace" else "add", save.game)
+            return self._take(known, choice, save.game, labels) + left_out
+        self.job = Job(deque(known), "replace" if choice == "replace" else "add", save.game, labels=labels)
         return "The file was made with another recognizer, so its pictures are looked at again." + left_out
 
     def open_pictures(self, paths: Sequence[str], sizes: Sequence[int]) -> tuple[bool, str]:
@@ -153,7 +162,7 @@ class Library:
         if busy := self.accept(0):
             return False, busy
         try:
-            said = self._teach_from(PictureImport(paths, sizes, self._labels(), None))
+            said = self._teach_from(PictureImport(paths, sizes, self.labels, None))
         except PictureFilesError as error:
             return False, str(error)
         return bool(self.job or self._unclear), said
@@ -176,10 +185,7 @@ class Library:
             return f"Your {pictures(len(job.done))} are here again.{job.report()}"
         if not job.done:
             return f"No picture was taken.{job.report()}"
-        return self._take(job.done, job.kind, job.game) + job.report()
-
-    def _labels(self) -> list[str]:
-        return list(dict.fromkeys([*LABELS, *self.session.labels]))
+        return self._take(job.done, job.kind, job.game, job.labels) + job.report()
 
     def _teach_from(self, found: PictureImport) -> str:
         if found.is_unclear:
@@ -193,15 +199,16 @@ class Library:
         self.job = job
         return f"Looking at {pictures(job.n_total)}; the middle square of each is what counts."
 
-    def _take(self, examples: list[Example], choice: str, game: dict[str, Any] | None) -> str:
+    def _take(self, examples: list[Example], choice: str, game: dict[str, Any] | None, labels: list[str]) -> str:
         """Add what a file holds, or let it and its game replace what is here."""
+        own = self.session.gestures.take_over(labels, keep=choice != "replace")
         if choice != "replace":
-            return self.session.editor.open(examples, None)
+            return self.session.editor.open(examples, None, own)
         self.session.interrupt()
         before = GameReplaced(self.session.game, self.session.game.to_data())
         if game is not None:
             self._load(game)
-        return self.session.editor.open(examples, before)
+        return self.session.editor.open(examples, before, own)
 
     def _load(self, game: dict[str, Any]) -> bool:
         """Take over a game's data; tell whether they were a game's."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from janken.embedding import Model
 from janken.examples import Example
+from janken.fields import check_label
 
 _HEAD = struct.Struct("<4s8sIHI")
 _MAGIC = b"JKN1"
@@ -32,11 +33,11 @@ def unpack(example_id: int, record: bytes) -> tuple[Example, bytes]:
     """Decode what `pack` encoded; return the example and its model's mark. Raises RecordError."""
     try:
         magic, mark, burst, n_label, n_features = _HEAD.unpack_from(record)
-        label = record[_HEAD.size : _HEAD.size + n_label].decode()
+        label = check_label(record[_HEAD.size : _HEAD.size + n_label].decode())
         start = _HEAD.size + n_label
         embedding = np.frombuffer(record, dtype="<f4", count=n_features, offset=start).astype(np.float32)
     except (struct.error, ValueError) as error:
         raise RecordError("A stored picture is damaged.") from error
-    if magic != _MAGIC or not label or not np.isfinite(embedding).all():
+    if magic != _MAGIC or not np.isfinite(embedding).all():
         raise RecordError("A stored picture is damaged.")
     return Example(example_id, label, burst, embedding, record[start + 4 * n_features :]), mark

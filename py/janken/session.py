@@ -13,6 +13,7 @@ from janken.editor import Editor
 from janken.examples import Examples
 from janken.game import Game
 from janken.game_settings import GameDataError
+from janken.gestures import NOTHING, Gestures
 from janken.halves import RIGHT, WHOLE, next_half
 from janken.neighbors import Prediction
 from janken.novelty import DEFAULT_SURENESS, FACTORS, Novelty
@@ -20,9 +21,6 @@ from janken.recognizer import LEARN_PRODUCTS, Recognizer
 from janken.starter import PLAY_SIGN, Starter
 from janken.thumbnails import thumbnail_of
 from janken.why import NearView, nearest_pictures
-
-NOTHING = "nothing"
-"""The label of pictures that show no gesture: it is taught like a move and is none."""
 
 TEACH_INTERVAL_MS = 100.0
 """Ten pictures a second: at sixty a second neighbors in time are copies of each other."""
@@ -70,6 +68,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self.editor = Editor(self.examples)
+        self.gestures = Gestures(self.editor)
         self.deciders = Deciders(self.recognizer.predict)
 
     @property
@@ -79,8 +78,9 @@ class Session:
 
     @property
     def labels(self) -> list[str]:
-        """All that can be taught: the game's moves, the sign that starts a round where it is wanted, and no gesture."""
-        return [*self.game.rules.moves, *([PLAY_SIGN] if self.game.settings.play_sign else []), NOTHING]
+        """All that can be taught: the game's moves, the sign that starts a round if wanted, no gesture, own ones."""
+        sign = [PLAY_SIGN] if self.game.settings.play_sign else []
+        return [*self.game.rules.moves, *sign, NOTHING, *self.gestures.own]
 
     @property
     def is_still(self) -> bool:
@@ -213,6 +213,9 @@ class Session:
     def _teach(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None) -> None:
         label = self.teaching or self._owed
         if label is None:
+            return
+        if label not in self.labels:  # removed, renamed or undone while its button is held
+            self.teaching = self._owed = None
             return
         if self._last_taught_ms is not None and now_ms - self._last_taught_ms < TEACH_INTERVAL_MS:
             return

@@ -2,14 +2,15 @@
 
 from typing import TypedDict
 
-from janken.coach_line import coach_line
+from janken.coach_line import capitalized, coach_line
 from janken.deciding_view import DecidingView, view_of_deciding
 from janken.decisive import DecisiveView
 from janken.game_view import GameView, game_view
+from janken.gestures import NOTHING
 from janken.halves import HALVES
 from janken.neighbors import Prediction
 from janken.round_view import RoundView, reveal_text, round_view
-from janken.session import NOTHING, Session
+from janken.session import Session
 from janken.starter import PLAY_SIGN
 from janken.why import NearView
 
@@ -29,6 +30,8 @@ class GestureView(TypedDict):
     n_examples: int
     confidence: float
     teaching: bool
+    own: bool
+    """Whether the player added it; the page names its elements apart, so that no name collides with another's."""
 
 
 class HalfView(TypedDict):
@@ -75,6 +78,7 @@ def view_of(session: Session) -> View:
                 "n_examples": session.examples.count(move),
                 "confidence": _confidence(session, move),
                 "teaching": move == session.teaching,
+                "own": move in session.gestures.own,
             }
             for move in session.labels
         ],
@@ -100,12 +104,12 @@ def view_of(session: Session) -> View:
 
 
 def _title(session: Session, label: str) -> str:
-    if label == PLAY_SIGN:
-        return "Play sign"
-    if label == NOTHING:
-        return "Nothing"
-    said = session.game.rules.say(label)
-    return said[0].upper() + said[1:]
+    return label if label in session.gestures.own else capitalized(_said(session, label))
+
+
+def _said(session: Session, label: str) -> str:
+    """A label as a sentence has it."""
+    return "play sign" if label == PLAY_SIGN else session.game.rules.say(label)
 
 
 def _confidence(session: Session, label: str) -> float:
@@ -144,10 +148,9 @@ def _advice(session: Session) -> str:
     if session.teaching == NOTHING:
         return "Keep your hands away, so that I learn what the scene looks like without them."
     if session.teaching and session.is_still:
-        said = _title(session, session.teaching).lower()
-        return f"Move your hand a little: this very picture of {said} is there already."
+        return f"Move your hand a little: this very picture of {_said(session, session.teaching)} is there already."
     if session.teaching:
-        what = f"{_title(session, session.teaching).lower()}{' on the left' if two else ''}"
+        what = f"{_said(session, session.teaching)}{' on the left' if two else ''}"
         return f"Keep showing {what}, and move your hand a little."
     if len(missing) == len(session.game.rules.moves):
         where = "in the left square" if two else "to the camera"
@@ -156,6 +159,7 @@ def _advice(session: Session) -> str:
         return f"Good. Now show {missing[0]}{' on the left' if two else ''} and hold its button."
     if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
         return reveal_text(session.game)
-    judged = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
-    line = coach_line(session.coach, judged, session.game.rules.say)
+    counts = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
+    judged = {label: count for label, count in counts.items() if count or label not in session.gestures.own}
+    line = coach_line(session.coach, judged, lambda label: _said(session, label))
     return line or f"All set. Press Play and show your {'hands' if two else 'hand'} at “shoot”."

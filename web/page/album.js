@@ -1,6 +1,7 @@
 // The album: a dialog with a gesture's pictures, to look at them, delete them and move them.
 
 import { byTestId, setText } from "./dom.js";
+import { nameOf } from "./gestures.js";
 import { Strip } from "./strip.js";
 import { Thumbnails } from "./thumbnails.js";
 
@@ -11,6 +12,8 @@ export class Album {
   #dialog = /** @type {HTMLDialogElement} */ (byTestId("album"));
   #move = /** @type {HTMLSelectElement} */ (byTestId("move"));
   #label = "";
+  /** Where the label stands among the gestures. */
+  #index = 0;
   /** Which state of which gesture is shown or asked for. */
   #asked = "";
   /** The pictures shown, if not all of the gesture. @type {Set<number> | undefined} */
@@ -18,8 +21,11 @@ export class Album {
   /** @type {View | undefined} */
   #view;
 
-  /** @param {(message: import("../protocol.js").ToWorker) => void} tell */
-  constructor(tell) {
+  /**
+   * @param {(message: import("../protocol.js").ToWorker) => void} tell
+   * @param {import("./naming.js").Naming} naming
+   */
+  constructor(tell, naming) {
     this.tell = tell;
     this.thumbnails = new Thumbnails((ids) => tell({ type: "thumbnails", ids }));
     this.strip = new Strip(byTestId("strip"), this.thumbnails, () => this.#draw());
@@ -30,6 +36,8 @@ export class Album {
     byTestId("album-close").addEventListener("click", () => this.close());
     byTestId("delete").addEventListener("click", () => this.#delete());
     byTestId("clear").addEventListener("click", () => tell({ type: "clear", label: this.#label }));
+    byTestId("rename").addEventListener("click", () => this.#rename(naming));
+    byTestId("remove").addEventListener("click", () => tell({ type: "remove-gesture", label: this.#label }));
     this.#move.addEventListener("change", () => {
       tell({ type: "move", ids: [...this.strip.selected], label: this.#move.value });
     });
@@ -42,6 +50,7 @@ export class Album {
   /** Take in what Python says and sends. @param {View} view @param {Answer} answer */
   take(view, answer) {
     this.#view = view;
+    this.#follow(view.gestures);
     if (answer.urls) {
       this.thumbnails.bring(answer.urls);
       this.strip.draw();
@@ -77,6 +86,21 @@ export class Album {
     this.tell({ type: "strip", label: this.#label });
   }
 
+  /** A gesture that is called otherwise now, or is gone, gives way to the one in its place. @param {View["gestures"]} gestures */
+  #follow(gestures) {
+    const index = gestures.findIndex(({ label }) => label === this.#label);
+    if (index < 0 && this.#dialog.open) this.open(gestures[Math.min(this.#index, gestures.length - 1)].label);
+    else this.#index = index;
+  }
+
+  /** Python says why a gesture of the game keeps its name. @param {import("./naming.js").Naming} naming */
+  #rename(naming) {
+    const label = this.#label;
+    const isOwn = this.#view?.gestures.find((gesture) => gesture.label === label)?.own;
+    if (!isOwn) this.tell({ type: "rename-gesture", label, name: label });
+    else naming.ask(`Another name for ${label}`, "Rename", label, (name) => ({ type: "rename-gesture", label, name }));
+  }
+
   #delete() {
     if (this.strip.selected.size) this.tell({ type: "delete", ids: [...this.strip.selected] });
   }
@@ -98,12 +122,14 @@ export class Album {
   #drawTabs(gestures) {
     const tabs = byTestId("album-tabs");
     const text = gestures.map(({ title, n_examples }) => `${title} ${n_examples}`);
-    if (tabs.dataset.drawn === `${this.#label} ${text}`) return;
-    tabs.dataset.drawn = `${this.#label} ${text}`;
+    const drawn = JSON.stringify([this.#label, ...text]);
+    if (tabs.dataset.drawn === drawn) return;
+    tabs.dataset.drawn = drawn;
     while (tabs.childElementCount > gestures.length) tabs.lastElementChild?.remove();
-    gestures.forEach(({ label }, i) => {
+    gestures.forEach((gesture, i) => {
+      const { label } = gesture;
       const tab = /** @type {HTMLElement} */ (tabs.children[i] ?? tabs.appendChild(document.createElement("button")));
-      tab.dataset.testid = `album-${label}`;
+      tab.dataset.testid = `album-${nameOf(gesture)}`;
       tab.dataset.album = label;
       tab.setAttribute("aria-pressed", String(label === this.#label));
       setText(tab, text[i]);

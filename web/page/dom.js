@@ -7,7 +7,7 @@ const found = new Map();
 export function byTestId(id) {
   let element = found.get(id);
   if (!element?.isConnected) {
-    element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-testid="${id}"]`)) ?? undefined;
+    element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-testid="${CSS.escape(id)}"]`)) ?? undefined;
     if (!element) throw new Error(`The page has no element ${id}.`);
     found.set(id, element);
   }

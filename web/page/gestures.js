@@ -5,49 +5,78 @@ import { setHand } from "./game.js";
 
 /** @typedef {import("../protocol.js").GestureView} GestureView */
 
+const N_KEYS = 9;
+
 /** Draw all cards; they are made anew when there are other gestures. @param {import("../protocol.js").View} view */
 export function drawGestures({ gestures, prediction, halves }) {
   const list = byTestId("gestures");
-  const labels = gestures.map(({ label }) => label).join(" ");
+  const labels = JSON.stringify(gestures.map(({ label }) => label));
   if (list.dataset.labels !== labels) {
     list.dataset.labels = labels;
-    list.replaceChildren(...gestures.map(makeCard));
+    for (const card of list.querySelectorAll(".card")) card.remove();
+    byTestId("add-gesture").before(...gestures.map(makeCard));
   }
   const predicted = halves.length ? halves.map((half) => half.prediction) : [prediction];
   for (const gesture of gestures) drawCard(gesture, predicted.includes(gesture.label));
 }
 
+/**
+ * What a gesture's elements are called by: its label. Own gestures are set apart, because their names are anybody's.
+ * @param {GestureView} gesture
+ */
+export function nameOf({ label, own }) {
+  return own ? `own-${label}` : label;
+}
+
 /** @param {GestureView} gesture @param {number} index */
-function makeCard({ label, title }, index) {
+function makeCard(gesture, index) {
+  const { label, title, own } = gesture;
+  const name = nameOf(gesture);
   const template = /** @type {HTMLTemplateElement} */ (byTestId("card-template"));
   const card = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   /** @param {string} selector @returns {HTMLElement} */
   const part = (selector) => /** @type {HTMLElement} */ (card.querySelector(selector));
-  card.dataset.testid = `card-${label}`;
-  setHand(part("use"), label);
-  part("h2").textContent = title;
-  part(".count").dataset.testid = `pictures-${label}`;
+  card.dataset.testid = `card-${name}`;
+  if (own) drawInitial(part("svg"), label);
+  else setHand(part("use"), label);
+  part("h2").textContent = part("h2").title = title;
+  part(".count").dataset.testid = `pictures-${name}`;
   part(".count").dataset.album = label;
   part(".count").title = `See the pictures of ${label}`;
-  part("output").dataset.testid = `examples-${label}`;
-  part(".meter").dataset.testid = `confidence-${label}`;
+  part("output").dataset.testid = `examples-${name}`;
+  part(".meter").dataset.testid = `confidence-${name}`;
   part(".meter").setAttribute("aria-label", `How much this looks like ${label}`);
   const button = part(".hold");
-  button.dataset.testid = `teach-${label}`;
+  button.dataset.testid = `teach-${name}`;
   button.dataset.teach = label;
-  button.setAttribute("aria-label", `Hold to teach ${index + 1}: ${label}`); // what is seen comes first in the name
-  part("kbd").textContent = String(index + 1);
-  button.setAttribute("aria-keyshortcuts", String(index + 1));
+  const key = index < N_KEYS ? String(index + 1) : "";
+  // What is seen comes first in the name.
+  button.setAttribute("aria-label", key ? `Hold to teach ${key}: ${label}` : `Hold to teach: ${label}`);
+  part("kbd").textContent = key;
+  part("kbd").hidden = !key;
+  if (key) button.setAttribute("aria-keyshortcuts", key);
   return card;
 }
 
+/** A gesture that nobody has drawn a hand for shows what its name begins with. @param {Element} svg @param {string} label */
+function drawInitial(svg, label) {
+  const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+  const [first] = new Intl.Segmenter().segment(label);
+  text.textContent = first.segment.toUpperCase();
+  for (const [name, value] of Object.entries({ x: "60", y: "60", class: "initial" })) text.setAttribute(name, value);
+  svg.setAttribute("viewBox", "0 0 120 120");
+  svg.replaceChildren(text);
+}
+
 /** @param {GestureView} gesture @param {boolean} isPredicted */
-function drawCard({ label, n_examples, confidence, teaching }, isPredicted) {
-  const card = byTestId(`card-${label}`);
+function drawCard(gesture, isPredicted) {
+  const { n_examples, confidence, teaching } = gesture;
+  const name = nameOf(gesture);
+  const card = byTestId(`card-${name}`);
   card.classList.toggle("is-predicted", isPredicted);
   card.classList.toggle("is-teaching", teaching);
-  setText(byTestId(`examples-${label}`), String(n_examples));
-  const meter = byTestId(`confidence-${label}`);
+  setText(byTestId(`examples-${name}`), String(n_examples));
+  const meter = byTestId(`confidence-${name}`);
   const value = confidence.toFixed(2);
   if (meter.dataset.value === value) return;
   meter.dataset.value = value;

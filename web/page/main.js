@@ -11,6 +11,7 @@ import { Files } from "./files.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
 import { onModel } from "./model.js";
+import { Naming } from "./naming.js";
 import { keepOffline } from "./offline.js";
 import { render } from "./render.js";
 import { Report } from "./report.js";
@@ -76,12 +77,14 @@ function startFrames() {
 }
 
 /** @param {import("../protocol.js").Reply} reply */
-function onReply({ to, view, timings, answer }) {
+function onReply(reply) {
+  const { to, view, timings, answer } = reply;
   const isFirst = !state.view;
   state.view = view;
   frames.half = view.half;
   album.take(view, answer);
   files.draw(view);
+  naming.take(reply);
   why.draw(view);
   report.take(view, answer);
   decisive.draw(view, state.pictures);
@@ -148,7 +151,8 @@ onModel((model) => {
   location.search = String(settings);
 });
 onSureness((sureness) => tell({ type: "sureness", sureness }));
-const album = new Album(tell);
+const naming = new Naming(tell);
+const album = new Album(tell, naming);
 const files = new Files(tell);
 const why = new Why(tell, album);
 const report = new Report(tell, album);

@@ -12,6 +12,7 @@ from janken.browser.album import edit, look
 from janken.browser.deciding import change
 from janken.browser.embedder import Embedder
 from janken.browser.host import Host, JsArray
+from janken.browser.naming import name
 from janken.browser.reporting import change_report, look_at_report
 from janken.embedding import Model
 from janken.examples import Examples
@@ -68,7 +69,8 @@ class App:
     async def handle(self, message: str, data: JsArray | None = None) -> str:
         """Take in one message of protocol.js, a frame or file with its bytes, and reply with the view."""
         event = json.loads(message)
-        timings, answer = {}, {}
+        timings: dict[str, float] = {}
+        answer: dict[str, Any] = {}
         match event["type"]:
             case "warm-up":
                 await self._embedder.embed()
@@ -98,6 +100,8 @@ class App:
                 self.session.resume()
             case "undo" | "redo" | "delete" | "move" | "clear":
                 self.session.notice = edit(self.session.editor, event)
+            case "add-gesture" | "rename-gesture" | "remove-gesture":
+                self.session.notice, answer = name(self.session.gestures, event)
             case "strip" | "thumbnails":
                 answer = look(self.session.editor, event)
             case "decide-by" | "batch-size" | "train" | "stop-training" | "learn":

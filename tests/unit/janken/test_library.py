@@ -11,6 +11,7 @@ from janken.embedding import Model
 from janken.examples import Examples
 from janken.game import Game
 from janken.game_settings import GameSettings
+from janken.gestures import MOST_OWN
 from janken.library import Library
 from janken.records import RecordError, pack, unpack
 from janken.savefile import read_save, write_save
@@ -214,12 +215,101 @@ def test_what_is_saved_is_what_is_here() -> None:
     assert saved.score == small_save().score
 
 
-def test_gestures_that_are_no_moves_are_left_out_and_said() -> None:
-    library, _ = reopened({})
+def with_labels(*labels: str) -> bytes:
+    """The small save as a file whose five pictures have these labels."""
     save = small_save()
-    strange = [replace(save.examples[0], label="wave"), *save.examples[1:]]
-    said = library.open(write_save(replace(save, labels=[*save.labels, "wave"], examples=strange)))
-    assert said.endswith("Left out, as no gesture of any game here: wave.") and len(library.session.examples) == 4
+    examples = [replace(example, label=label) for example, label in zip(save.examples, labels, strict=False)]
+    return write_save(replace(save, labels=list(dict.fromkeys(labels)), examples=examples))
+
+
+def test_a_files_own_gestures_come_with_it_and_go_with_an_undo() -> None:
+    library, _ = reopened({})
+    gestures, editor = library.session.gestures, library.session.editor
+    gestures.add("Wave")
+    teach(library, "Wave", 2)
+    library.open(with_labels("rock", "wave", "fist", "fist", "Rock", "empty"))
+    library.answer("add")
+    assert gestures.own == ["Wave", "fist", "empty"]
+    assert library.session.examples.labels == ["Wave", "Wave", "rock", "Wave", "fist", "fist", "rock"]
+    editor.undo()
+    assert gestures.own == ["Wave"] and library.session.examples.labels == ["Wave", "Wave"]
+    library.open(with_labels("rock", "wave", "fist", "fist", "Rock", "empty"))
+    library.answer("replace")
+    assert gestures.own == ["wave", "fist", "empty"]
+    assert read_save(library.save()).labels == ["rock", "paper", "scissors", "nothing", "wave", "fist", "empty"]
+    editor.undo()
+    assert gestures.own == ["Wave"] and library.session.examples.labels == ["Wave", "Wave"]
+    editor.redo()
+    assert gestures.own == ["wave", "fist", "empty"]
+
+
+def test_gestures_that_have_no_place_are_left_out_and_said() -> None:
+    library, _ = reopened({})
+    for i in range(MOST_OWN - 1):
+        library.session.gestures.add(f"gesture {i}")
+    teach(library, "rock", 1)
+    library.open(with_labels("wave", "None", "rock", "one too many", "wave"))
+    said = library.answer("add")
+    assert said.endswith("Left out, as no gestures that there can be here: None and one too many.")
+    assert library.session.examples.labels == ["rock", "wave", "rock", "wave"]
+
+
+def test_own_gestures_come_back_from_the_database_also_without_pictures() -> None:
+    library, _ = reopened({})
+    database: Database = {}
+    steps: list[Callable[[], object]] = [
+        lambda: library.session.gestures.add("wave"),
+        lambda: teach(library, "wave", 3),
+        lambda: library.session.gestures.rename("wave", "Wink 👋"),
+        lambda: library.session.gestures.add("fist"),
+        lambda: library.session.gestures.remove("fist"),
+        library.session.editor.undo,
+    ]
+    for step in steps:
+        step()
+        assert keep(library, database) is not None
+        again, said = reopened(database)
+        assert again.session.gestures.own == library.session.gestures.own
+        assert again.session.examples.labels == library.session.examples.labels
+    assert said == "Welcome back: your 3 pictures of Wink 👋 are here again."
+    del database[0]
+    again, _ = reopened(database)
+    assert again.session.gestures.own == ["Wink 👋"], "pictures are seen even if the list of gestures is lost"
+
+
+def test_own_gestures_of_another_recognizers_pictures_come_back_too() -> None:
+    library, _ = reopened({})
+    database: Database = {}
+    library.session.gestures.add("wave")
+    teach(library, "wave", 2)
+    keep(library, database)
+    del database[0]
+    again, _ = reopened(database, Model("other", 112, 4, "cd" * 32))
+    assert again.session.gestures.own == ["wave"]
+
+
+def test_a_file_of_another_recognizer_brings_its_own_gestures_when_its_pictures_are_embedded() -> None:
+    library = new_library(Model("other", 224, 6, "cd" * 32))
+    library.restored()
+    library.open(with_labels("wave", "rock", "rock", "rock", "Wave"))
+    assert library.session.gestures.own == [] and library.job is not None
+    while library.job.waiting:
+        library.job.finish_one(np.ones(6, dtype=np.float32), np.zeros(8 * 8 * 4, dtype=np.uint8), 8)
+    library.finish_job()
+    assert library.session.gestures.own == ["wave"]
+    assert library.session.examples.labels == ["wave", "rock", "rock", "rock", "wave"]
+    library.session.editor.undo()
+    assert library.session.gestures.own == []
+
+
+def test_a_list_of_gestures_that_could_not_be_is_refused_and_the_pictures_come_back() -> None:
+    library, _ = reopened({})
+    database: Database = {}
+    teach(library, "rock", 2)
+    keep(library, database)
+    database[0] = b'{"version": 1, "game": {}, "gestures": [7]}'
+    again, said = reopened(database)
+    assert "1 picture could not be read back." in said and len(again.session.examples) == 2
 
 
 def test_a_file_whose_game_could_not_be_played_is_refused() -> None:

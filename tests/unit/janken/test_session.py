@@ -6,10 +6,11 @@ import pytest
 from janken.arrays import Float32Array
 from janken.examples import Examples
 from janken.game import Game
+from janken.gestures import NOTHING
 from janken.near_copies import NEAR_COPY
 from janken.rules import ROCK_PAPER_SCISSORS
 from janken.sealed_round import SealedRound
-from janken.session import NOTHING, Session
+from janken.session import Session
 from janken.view import view_of
 
 HANDS = dict(zip(ROCK_PAPER_SCISSORS.moves, np.eye(3, dtype=np.float32), strict=True))
@@ -398,6 +399,52 @@ def test_pictures_of_nothing_are_taught_like_a_move_and_are_none(session: Sessio
     view = view_of(session)
     assert view["round"]["outcome"] == "void"
     assert view["round"]["outcome_text"] == "I saw none of your gestures, so this round does not count."
+
+
+def test_an_own_gesture_is_taught_and_shown_and_is_no_move_of_a_round() -> None:
+    session = Session(Examples(4), Game(seed=0))
+    hands = dict(zip([*HANDS, "Thumbs up"], np.eye(4, dtype=np.float32), strict=True))
+    session.start_teaching("Thumbs up")
+    assert session.teaching is None, "not before it is added"
+    session.gestures.add("Thumbs up")
+    for label, hand in hands.items():
+        session.start_teaching(label)
+        show(session, hand, 0, 1500)
+        session.stop_teaching()
+    show(session, hands["Thumbs up"], 2000, 3000)
+    view = view_of(session)
+    assert view["gestures"][-1] == {
+        "label": "Thumbs up", "title": "Thumbs up", "n_examples": session.examples.count("Thumbs up"),
+        "confidence": pytest.approx(1, abs=0.1), "teaching": False, "own": True,
+    }  # fmt: skip
+    assert (view["prediction"], view["prediction_text"]) == ("Thumbs up", "Thumbs up")
+    session.start_round(4000)
+    show(session, hands["Thumbs up"], 4000, 7400)
+    assert view_of(session)["round"]["outcome"] == "void"
+    session.start_round(9000)
+    show(session, hands["paper"], 9000, 12_400)
+    assert view_of(session)["round"]["your_move"] == "paper"
+
+
+def test_an_own_gesture_that_goes_while_its_button_is_held_is_taught_no_longer(session: Session) -> None:
+    session.gestures.add("wave")
+    session.start_teaching("wave")
+    show(session, HANDS["rock"], 0, 500)
+    session.editor.undo()
+    session.editor.undo()
+    show(session, HANDS["rock"], 500, 1000)
+    assert session.teaching is None and len(session.examples) == 0
+
+
+def test_an_own_gesture_without_pictures_keeps_nobody_from_playing_and_is_no_fault(session: Session) -> None:
+    for label, hand in HANDS.items():
+        session.start_teaching(label)
+        show(session, hand, 0, 1500)
+        session.stop_teaching()
+    session.gestures.add("wave")
+    show(session, HANDS["rock"], 2000, 4000)
+    view = view_of(session)
+    assert view["can_start"] and view["message"].startswith("All set.")
 
 
 def test_the_decider_that_is_switched_on_learns_when_no_button_is_held_and_decides(session: Session) -> None:

@@ -1,0 +1,20 @@
+"""The messages about gestures of one's own."""
+
+from typing import Any
+
+from janken.gestures import GestureNameError, Gestures
+
+
+def name(gestures: Gestures, event: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Do what a message asks for; return the sentence to be said, and whether it was done as the answer."""
+    try:
+        match event["type"]:
+            case "add-gesture":
+                said = gestures.add(event["name"])
+            case "rename-gesture":
+                said = gestures.rename(event["label"], event["name"])
+            case _:
+                said = gestures.remove(event["label"])
+    except GestureNameError as error:
+        return str(error), {"named": False}
+    return said, {"named": True}
