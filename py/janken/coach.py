@@ -4,7 +4,7 @@ What takes more than counting is worked out bit by bit, as novelty.py does, so t
 moved at all while a label was taught, and which two labels the examples themselves mistake for each other.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 import numpy as np
 
@@ -60,11 +60,9 @@ class Coach:
         numbers = {label: number for number, label in enumerate(self._labels)}
         self._numbers = np.array([numbers[label] for label in examples.labels], dtype=np.intp)
         self._holds = holds(examples.labels, examples.bursts)
-        rows: defaultdict[str, list[int]] = defaultdict(list)
-        for row, label in enumerate(examples.labels):
-            rows[label].append(row)
-        self._to_spread = [label for label in self._labels if len(rows[label]) >= FEWEST_TO_JUDGE]
-        self._to_ask = [row for label in self._labels for row in evenly(rows[label], N_ASKED_A_LABEL)]
+        self._to_spread = [label for label in self._labels if examples.count(label) >= FEWEST_TO_JUDGE]
+        rows = [np.flatnonzero(self._numbers == number) for number in range(len(self._labels))]
+        self._to_ask = [row for of_label in rows for row in evenly(of_label, N_ASKED_A_LABEL)]
         self._still, self._asked, self._mistaken = [], Counter(), Counter()
         self.is_settled = False
         self._settle()
@@ -115,10 +113,10 @@ def spread(embeddings: Float32Array, of_label: BoolArray) -> float:
     return 1 - similarity
 
 
-def evenly(rows: list[int], n_rows: int) -> list[int]:
-    """At most so many of the rows, evenly spread over them."""
+def evenly(rows: IntArray, n_rows: int) -> list[int]:
+    """At most so many of the rows, (n_samples,), evenly spread over them."""
     places = np.linspace(0, len(rows) - 1, min(n_rows, len(rows)))
-    return [rows[int(place)] for place in places]
+    return [int(rows[int(place)]) for place in places]
 
 
 def pair_of(one: str, other: str) -> Pair:

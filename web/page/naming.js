@@ -55,5 +55,5 @@ function focusNewest() {
   const buttons = byTestId("gestures").querySelectorAll("[data-teach]");
   const newest = /** @type {HTMLElement} */ (buttons[buttons.length - 1]);
   newest.focus();
-  newest.scrollIntoView({ block: "nearest", inline: "nearest" });
+  newest.closest(".card")?.scrollIntoView({ block: "nearest", inline: "center" });
 }

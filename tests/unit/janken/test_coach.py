@@ -95,8 +95,8 @@ def test_without_examples_there_is_nothing_to_find() -> None:
 
 
 def test_rows_are_taken_evenly() -> None:
-    assert evenly(list(range(10, 110)), 4) == [10, 43, 76, 109]
-    assert evenly([7, 8], 4) == [7, 8] and evenly([], 4) == []
+    assert evenly(np.arange(10, 110), 4) == [10, 43, 76, 109]
+    assert evenly(np.array([7, 8]), 4) == [7, 8] and evenly(np.zeros(0, dtype=np.intp), 4) == []
 
 
 def test_the_line_says_what_would_help_most_first() -> None:
