@@ -104,12 +104,14 @@ def view_of(session: Session) -> View:
 
 
 def _title(session: Session, label: str) -> str:
-    return label if label in session.gestures.own else capitalized(_said(session, label))
+    if label in session.gestures.own:
+        return label
+    return "Play sign" if label == PLAY_SIGN else capitalized(session.game.rules.say(label))
 
 
 def _said(session: Session, label: str) -> str:
     """A label as a sentence has it."""
-    return "play sign" if label == PLAY_SIGN else session.game.rules.say(label)
+    return "the play sign" if label == PLAY_SIGN else session.game.rules.say(label)
 
 
 def _confidence(session: Session, label: str) -> float:

@@ -59,8 +59,12 @@ async (labelsAndCounts) => {
   for (const [label, count] of labelsAndCounts) {
     worker.postMessage({ type: "teach-start", label });
     for (let i = 0; i < count; i += 1) {
-      context.drawImage(video, 80, 0, 480, 480, 0, 0, 224, 224);
-      context.fillStyle = `hsl(${(hue += 37)} 80% 50%)`;  // no picture is like another: from equal ones no head learns
+      context.fillStyle = `hsl(${(hue += 37)} 80% 50%)`;  // no picture is like another: near copies are not taken
+      context.fillRect(0, 0, 224, 224);
+      context.translate(112, 112);
+      context.rotate((hue * Math.PI) / 180);
+      context.drawImage(video, 80, 0, 480, 480, -112, -112, 224, 224);
+      context.resetTransform();
       context.fillRect((hue * 7) % 160, (hue * 11) % 160, 64, 64);
       const bitmap = canvas.transferToImageBitmap();
       const answered = answer("frame");
@@ -100,6 +104,7 @@ def measure_page(browser: Browser, origin: str, n_examples: int) -> dict[str, li
     player = Player(context.new_page(), f"{origin}/?backend=wasm")
     player.wait_for_phase("ready")
     player.see(TEACH_SCRIPT, [[label, -(-n_examples // len(LABELS))] for label in LABELS])
+    player.wait_for_examples(LABELS[0], n_examples // len(LABELS))
     player.see(MEASURE_SCRIPT)
     player.wait_until("(n) => timings.length >= n", N_FRAMES)
     timings = player.see("timings")
