@@ -294,7 +294,7 @@ def test_a_file_of_another_recognizer_brings_its_own_gestures_when_its_pictures_
     library.open(with_labels("wave", "rock", "rock", "rock", "Wave"))
     assert library.session.gestures.own == [] and library.job is not None
     while library.job.waiting:
-        library.job.finish_one(np.ones(6, dtype=np.float32), np.zeros(8 * 8 * 4, dtype=np.uint8), 8)
+        library.job.finish_one(b"", np.ones(6, dtype=np.float32), np.zeros(8 * 8 * 4, dtype=np.uint8), 8)
     library.finish_job()
     assert library.session.gestures.own == ["wave"]
     assert library.session.examples.labels == ["wave", "rock", "rock", "rock", "wave"]
