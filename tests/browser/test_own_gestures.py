@@ -96,6 +96,7 @@ def test_a_file_brings_own_gestures_along(player: Player, open_page: Callable[..
     add(player, "wave")
     wave = hold_own(player, "wave", "paper")
     player.page.get_by_title("See the pictures of wave").click()
+    player.page.click("[data-testid=filing]")
     with player.page.expect_download() as download:
         player.page.click("[data-testid=save-file]")
     path = tmp_path / "hands.janken"
