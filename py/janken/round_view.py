@@ -92,7 +92,7 @@ def _reason_of_void(played: Round) -> str:
             return "I saw no gesture of either of you"
         what = f"saw no gesture on the {unseen[0]}" if unseen else f"was not sure on the {' and the '.join(missing)}"
         return f"I {what}"
-    return "I saw none of your gestures" if unseen else "I was not sure"
+    return "I saw none of the game's moves" if unseen else "I was not sure"
 
 
 def reveal_text(game: Game) -> str:

@@ -398,7 +398,7 @@ def test_pictures_of_nothing_are_taught_like_a_move_and_are_none(session: Sessio
     show(session, nothing, 5000, 8500)
     view = view_of(session)
     assert view["round"]["outcome"] == "void"
-    assert view["round"]["outcome_text"] == "I saw none of your gestures, so this round does not count."
+    assert view["round"]["outcome_text"] == "I saw none of the game's moves, so this round does not count."
 
 
 def test_an_own_gesture_is_taught_and_shown_and_is_no_move_of_a_round() -> None:
