@@ -13,6 +13,7 @@ SCHEMES = ("light", "dark")
 OPENERS = {
     "game-settings": "[data-opens=game-settings]",
     "statistics": "[data-opens=statistics]",
+    "naming": "[data-testid=add-gesture]",
     "deciding": "[data-testid=decides]",
     "album": "[data-testid=pictures-rock]",
     "requests": "[data-testid=what-was-sent]",

@@ -8,6 +8,7 @@ import pytest
 from tests.browser.player import Player
 
 QUERY = "?backend=wasm"
+OWN_BUTTONS = "[data-testid^=teach-own-]"
 OWN_CARDS = """
 () => [...document.querySelectorAll("[data-testid^='card-own-']")].map((card) =>
   [card.querySelector("h2").textContent, Number(card.querySelector("output").textContent)])
@@ -45,10 +46,9 @@ def add(player: Player, name: str) -> None:
 
 
 def hold_own(player: Player, name: str, shown: str) -> int:
-    """Teach an own gesture with what the camera shows for a gesture of the game; return how many pictures it has."""
+    """Teach the newest own gesture what the camera shows as one of the game; return how many pictures it has."""
     player.wait_for_camera_to_show(shown)
-    button = player.page.get_by_label(f"Hold to teach {name}", exact=True)
-    button.hover()
+    player.page.locator(OWN_BUTTONS).last.hover()
     player.page.mouse.down()
     player.wait_for_camera_to_show(shown, 3)
     player.page.mouse.up()
@@ -190,7 +190,7 @@ def test_with_own_gestures_all_is_on_one_screen_and_each_can_be_reached(player: 
         add(player, f"gesture number {i + 1}")
     assert player.see("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == [1280, 720]
     assert player.see(height) <= 240
-    newest = player.page.get_by_label(f"Hold to teach gesture number {n_own}")
+    newest = player.page.locator(OWN_BUTTONS).last
     newest.click()
     player.wait_until(f"() => ({OWN_CARDS})().at(-1)[1] >= 1")
     player.page.set_viewport_size({"width": 390, "height": 844})
