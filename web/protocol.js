@@ -24,10 +24,11 @@
 /** @typedef {{type: "decide-by", method: string}} DecideBy */
 /** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
+/** @typedef {{type: "follow-link", fragment: string}} FollowLink  settings that stand behind the page's address */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
-/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | PlainEvent | Edit | Naming | Look | AskWhy | Reporting | Filing | ToItself | DecideBy
- *            | SetBatchSize | Train | Inspect | ListRequests} ToWorker */
+/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
+ *            | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
@@ -62,7 +63,7 @@
  *  @typedef {{sides: string[], match: {first_to: number, you: number, computer: number, text: string},
  *             history: {yours: string, computers: string, outcome: string}[],
  *             statistics: {text: string, moves_title: string, moves: TallyView[], opponents: TallyView[]},
- *             settings: Record<string, string | number | boolean>,
+ *             settings: Record<string, string | number | boolean>, link: string,
  *             choices: Record<string, {value: string | number, title: string}[]>,
  *             can_undo_reset: boolean, start_text: string}} GameView */
 /** The panel "How it decides" (py/janken/deciding_view.py).

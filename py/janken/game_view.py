@@ -9,6 +9,7 @@ from janken.matches import LENGTHS
 from janken.opponents import OPPONENTS
 from janken.results import PERSON, Score
 from janken.rules import RULES
+from janken.settings_link import fragment_of
 
 N_SHOWN_ROUNDS = 8
 
@@ -21,6 +22,8 @@ class GameView(TypedDict):
     history: list[dict[str, str]]
     statistics: dict[str, Any]
     settings: dict[str, Any]
+    link: str
+    """What a link to these settings has after its "#"."""
     choices: dict[str, Any]
     can_undo_reset: bool
     start_text: str
@@ -37,6 +40,7 @@ def game_view(game: Game) -> GameView:
         ],
         "statistics": _statistics(game),
         "settings": asdict(game.settings),
+        "link": fragment_of(game.settings),
         "choices": {
             "rules": [{"value": name, "title": rules.title} for name, rules in RULES.items()],
             "opponent": [{"value": name, "title": f"{one.title}. {one.about}"} for name, one in OPPONENTS.items()],

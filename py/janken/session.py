@@ -18,6 +18,7 @@ from janken.halves import RIGHT, WHOLE, next_half
 from janken.neighbors import Prediction
 from janken.novelty import DEFAULT_SURENESS, FACTORS, Novelty
 from janken.recognizer import LEARN_PRODUCTS, Recognizer
+from janken.settings_link import values_of
 from janken.starter import PLAY_SIGN, Starter
 from janken.thumbnails import thumbnail_of
 from janken.why import NearView, nearest_pictures
@@ -146,6 +147,16 @@ class Session:
             self.notice = str(error)
             return
         self.notice = BROKEN_OFF if was_running and self.game.phase == "ready" else ""
+
+    def follow_link(self, fragment: str) -> None:
+        """Take over the settings of a link that was opened, or say why not."""
+        try:
+            values = values_of(fragment)
+        except GameDataError as error:
+            self.notice = str(error)
+            return
+        self.change_game(values)
+        self.notice = self.notice or "The settings are those of the link you opened."
 
     def reset_game(self) -> None:
         self.interrupt()

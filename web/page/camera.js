@@ -31,12 +31,18 @@ export class Camera {
     this.onLost = onLost;
   }
 
+  /** The id of the camera that is open, or empty. */
+  get id() {
+    return this.#stream?.getVideoTracks()[0]?.getSettings().deviceId ?? "";
+  }
+
   /**
-   * Open the camera and show it.
+   * Open the camera and show it: the chosen one if it is there, else the one that faces the player.
+   * @param {string} [chosen]  a camera's id
    * @returns {Promise<string | undefined>} empty when it is live, else a sentence with the cure; undefined if it was
    *   stopped or started anew meanwhile
    */
-  async start() {
+  async start(chosen) {
     this.stop();
     const turn = this.#turn;
     if (!window.isSecureContext) return CURES.insecure;
@@ -44,7 +50,7 @@ export class Camera {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
-        video: { facingMode: { ideal: "user" }, width: { ideal: 640 }, height: { ideal: 480 } },
+        video: { ...(chosen ? { deviceId: { ideal: chosen } } : { facingMode: { ideal: "user" } }), width: { ideal: 640 }, height: { ideal: 480 } },
       });
       if (turn !== this.#turn) {
         for (const track of stream.getTracks()) track.stop();

@@ -2,12 +2,18 @@
 
 import { byTestId, setText } from "./dom.js";
 import { arePictures, listChosen, listDropped } from "./pictures.js";
+import { canSend, send } from "./share.js";
 
 /** @typedef {import("../protocol.js").View} View */
+
+/** What the browser is asked about, to find out whether it can send such a file. */
+const NO_HANDS = new File([], "hands.janken", { type: "application/octet-stream" });
 
 export class Files {
   #question = /** @type {HTMLDialogElement} */ (byTestId("question"));
   #hasAsked = false;
+  /** The next file goes to the system's share sheet. */
+  #isToBeSent = false;
 
   /** @param {(message: import("../protocol.js").ToWorker) => void} tell */
   constructor(tell) {
@@ -24,6 +30,11 @@ export class Files {
     for (const button of document.querySelectorAll("[data-save]")) {
       button.addEventListener("click", () => tell({ type: "save-file" }));
     }
+    byTestId("send-file").hidden = !canSend(NO_HANDS);
+    byTestId("send-file").addEventListener("click", () => {
+      this.#isToBeSent = true;
+      tell({ type: "save-file" });
+    });
     byTestId("job-cancel").addEventListener("click", () => tell({ type: "cancel" }));
     this.#question.addEventListener("cancel", (event) => {
       event.preventDefault(); // it closes when Python has taken the answer, as with the buttons
@@ -50,11 +61,19 @@ export class Files {
     if (!question && this.#question.open) this.#question.close();
   }
 
-  /** Hand a file to the visitor. @param {import("../protocol.js").Saved} file */
-  download({ name, bytes }) {
+  /** Hand a file to the visitor, by the share sheet if that was asked for. @param {import("../protocol.js").Saved} saved */
+  async take({ name, bytes }) {
+    const file = new File([bytes], name, { type: "application/octet-stream" });
+    const isSent = this.#isToBeSent && (await send(file));
+    this.#isToBeSent = false;
+    if (!isSent) this.#download(file);
+  }
+
+  /** @param {File} file */
+  #download(file) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
-    link.download = name;
+    link.href = URL.createObjectURL(file);
+    link.download = file.name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }

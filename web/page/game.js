@@ -3,6 +3,7 @@
 import { byTestId, setText } from "./dom.js";
 import { drawCommitment } from "./fairness.js";
 import { drawSettings } from "./settings.js";
+import { drawLink } from "./share.js";
 import { playSounds } from "./sound.js";
 import { drawHistory } from "./statistics.js";
 
@@ -14,6 +15,7 @@ export function drawGame({ phase, round, game }) {
   drawCommitment(round);
   drawHistory(game);
   drawSettings(game);
+  drawLink(game);
   playSounds(phase, round, Boolean(game.settings.sound));
 }
 

@@ -3,6 +3,7 @@
 import { send } from "../protocol.js";
 import { Album } from "./album.js";
 import { Camera } from "./camera.js";
+import { CameraList, chosenCamera } from "./cameras.js";
 import { connectGame } from "./controls.js";
 import { connectDeciding } from "./deciding.js";
 import { Decisive } from "./decisive.js";
@@ -16,6 +17,7 @@ import { keepOffline } from "./offline.js";
 import { render } from "./render.js";
 import { Report } from "./report.js";
 import { Requests } from "./requests.js";
+import { connectShare } from "./share.js";
 import { onSureness } from "./sureness.js";
 import { undoKeys } from "./undo.js";
 import { Why } from "./why.js";
@@ -49,6 +51,10 @@ const camera = new Camera(video, (sentence) => {
   state.error = sentence;
   draw();
 });
+const cameras = new CameraList(() => {
+  tell({ type: "interrupt" });
+  if (state.camera === "live" || state.error) openCamera();
+});
 const frames = new FrameLoop(video, (bitmap, now_ms, half) => {
   send(worker, { type: "frame", now_ms, bitmap, half }, [bitmap]);
 });
@@ -56,11 +62,12 @@ const frames = new FrameLoop(video, (bitmap, now_ms, half) => {
 async function openCamera() {
   Object.assign(state, { camera: "asking", error: "" });
   draw();
-  const error = await camera.start();
+  const error = await camera.start(chosenCamera());
   if (error === undefined) return;
   state.error = error;
   state.camera = error ? "off" : "live";
   video.parentElement?.style.setProperty("--aspect", String(video.videoWidth / video.videoHeight || 4 / 3));
+  if (!error) cameras.refresh(camera.id);
   startFrames();
   draw();
 }
@@ -113,7 +120,7 @@ worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) =
   if (message.type === "reply") onReply(message);
   else if (message.type === "progress") state.progress = message;
   else if (message.type === "picture") state.pictures = [message, ...state.pictures].slice(0, 2);
-  else if (message.type === "file") files.download(message);
+  else if (message.type === "file") files.take(message);
   else if (message.type === "requests") requests.draw(message.records);
   else if (message.type === "failed") onFailed(message.sentence);
   draw();
@@ -172,5 +179,6 @@ tell({
   model: settings.get("model") ?? "",
   seed: Number.isNaN(seed) ? null : seed,
 });
+connectShare(tell);
 draw();
 openCamera();

@@ -85,6 +85,8 @@ class App:
                 self.session.start_round(event["now_ms"])
             case "change-game":
                 self.session.change_game(event["values"])
+            case "follow-link":
+                self.session.follow_link(event["fragment"])
             case "reset-game":
                 self.session.reset_game()
             case "undo-reset":

@@ -1,0 +1,70 @@
+"""Which camera: the list follows plugging, and the choice is remembered. The browser's list is played here."""
+
+from collections.abc import Callable
+
+from tests.browser.player import Player
+
+TWO_CAMERAS = """
+const media = navigator.mediaDevices;
+window.plugged = ["Front camera", "Back camera"];
+window.asked = [];
+media.enumerateDevices = async () => plugged.map((label) => ({ kind: "videoinput", deviceId: label, label }));
+const open = media.getUserMedia.bind(media);
+media.getUserMedia = (wanted) => {
+  asked.push(wanted.video.deviceId?.ideal ?? wanted.video.facingMode.ideal);
+  return open({ video: true });
+};
+MediaStreamTrack.prototype.getSettings = () => ({
+  deviceId: plugged.includes(asked.at(-1)) ? asked.at(-1) : plugged[0],
+});
+"""
+LISTED = "() => [...document.querySelectorAll('[data-testid=camera] option')].map((one) => one.text).join()"
+
+
+def plug(player: Player, *labels: str) -> None:
+    player.see("(labels) => { plugged = labels; media.dispatchEvent(new Event('devicechange')); }", labels)
+    player.wait_until(f"(listed) => ({LISTED})() === listed", ",".join(labels))
+
+
+def test_another_camera_is_chosen_and_the_choice_is_remembered(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm", script=TWO_CAMERAS)
+    player.wait_for_phase("ready")
+    player.page.click("[data-opens=game-settings]")
+    assert player.see(LISTED) == "Front camera,Back camera"
+    player.page.select_option("[data-testid=camera]", "Back camera")
+    player.wait_until("() => asked.length === 2 && document.body.dataset.phase === 'ready'")
+    player.page.click("[data-testid=close-game-settings]")
+    player.wait_for_frames(2)
+    assert player.see("asked") == ["user", "Back camera"]
+    player.page.reload()
+    player.wait_for_phase("ready")
+    assert player.see("asked") == ["Back camera"]
+    assert player.see("document.querySelector('[data-testid=camera]').value") == "Back camera"
+
+
+def test_the_list_follows_plugging_and_is_not_there_without_a_choice(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm", script=TWO_CAMERAS)
+    player.wait_for_phase("ready")
+    player.page.click("[data-opens=game-settings]")
+    assert player.page.is_visible("[data-testid=camera]")
+    plug(player, "Front camera")
+    assert not player.page.is_visible("[data-testid=camera]")
+    plug(player, "Front camera", "Back camera", "Microscope")
+    assert player.page.is_visible("[data-testid=camera]")
+
+
+def test_when_the_chosen_camera_is_unplugged_one_button_goes_on_with_another(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm", script=TWO_CAMERAS)
+    player.wait_for_phase("ready")
+    player.page.click("[data-opens=game-settings]")
+    player.page.select_option("[data-testid=camera]", "Back camera")
+    player.wait_until("() => asked.length === 2 && document.body.dataset.phase === 'ready'")
+    player.page.click("[data-testid=close-game-settings]")
+    plug(player, "Front camera")
+    player.see("() => document.querySelector('video').srcObject.getVideoTracks()[0].dispatchEvent(new Event('ended'))")
+    player.wait_for_phase("error")
+    assert "The camera was lost" in player.text("cover-text")
+    player.page.click("[data-testid=retry]")
+    player.wait_for_phase("ready")
+    player.wait_for_frames(2)
+    assert player.see("document.querySelector('[data-testid=camera]').value") == "Front camera"
