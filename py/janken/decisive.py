@@ -59,12 +59,12 @@ def _kept(near: list[NearView], examples: Examples) -> list[NearView]:
 
 def _text(hand: Hand, frame: Sighting, rules: Rules) -> str:
     """Say what the frame looked like, and how the vote went."""
-    looked = (
-        "none of your gestures" if frame.label is None else f"{rules.say(frame.label)}, {frame.confidence:.0%} sure"
-    )
+    looked, sure = "none of your gestures", f"{100 * frame.confidence:.0f} % sure"
+    if frame.label is not None:
+        looked = f"{rules.say(frame.label)}, {sure}"
     voters = "One frame" if hand.n_frames == 1 else f"{hand.n_frames} frames"
     if hand.move is not None:
-        vote = f"{rules.say(hand.move)} got {hand.share:.0%} of it"
+        vote = f"{rules.say(hand.move)} got {100 * hand.share:.0f} % of it"
     else:
-        vote = f"no gesture got {hand.share:.0%} of it" if hand.is_unseen else "no move got half of it"
+        vote = f"no gesture got {100 * hand.share:.0f} % of it" if hand.is_unseen else "no move got half of it"
     return f"It looked like {looked}. {voters} around “shoot” made up the vote, and {vote}."
