@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.player import Player
-from tests.browser.test_game import choose, scores
+from tests.browser.test_game import BOXES, choose, scores
 from tests.camera_file import camera_args, side_by_side, write_camera_file
 from tests.hands import LABELS, drawn_hands
 
@@ -20,12 +20,6 @@ HALVES_SENT = """
     halves.push(detail.view.half);
     if (halves.length === 6) resolve(halves.join(" "));
   });
-})
-"""
-BOXES = """
-() => ["start-round", "your-move", "computer-move", "message", "gestures", "history"].map((id) => {
-  const { x, y, width, height } = document.querySelector(`[data-testid=${id}]`).getBoundingClientRect();
-  return [id, x, y, width, height].join(" ");
 })
 """
 
