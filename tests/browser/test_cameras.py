@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tests.browser.player import Player
 
 TWO_CAMERAS = """
-const media = navigator.mediaDevices;
+window.media = navigator.mediaDevices;
 window.plugged = ["Front camera", "Back camera"];
 window.asked = [];
 media.enumerateDevices = async () => plugged.map((label) => ({ kind: "videoinput", deviceId: label, label }));
