@@ -59,12 +59,17 @@ def _kept(near: list[NearView], examples: Examples) -> list[NearView]:
 
 def _text(hand: Hand, frame: Sighting, rules: Rules) -> str:
     """Say what the frame looked like, and how the vote went."""
-    looked, sure = "none of your gestures", f"{100 * frame.confidence:.0f} % sure"
+    looked, sure = "none of your gestures", f"{_percent(frame.confidence)} sure"
     if frame.label is not None:
         looked = f"{rules.say(frame.label)}, {sure}"
     voters = "One frame" if hand.n_frames == 1 else f"{hand.n_frames} frames"
     if hand.move is not None:
-        vote = f"{rules.say(hand.move)} got {100 * hand.share:.0f} % of it"
+        vote = f"{rules.say(hand.move)} got {_percent(hand.share)} of it"
     else:
-        vote = f"no gesture got {100 * hand.share:.0f} % of it" if hand.is_unseen else "no move got half of it"
+        vote = f"no gesture got {_percent(hand.share)} of it" if hand.is_unseen else "no move got half of it"
     return f"It looked like {looked}. {voters} around “shoot” made up the vote, and {vote}."
+
+
+def _percent(part: float) -> str:
+    """A part, 0..1, in percent, on one line with its sign."""
+    return f"{100 * part:.0f}\N{NO-BREAK SPACE}%"

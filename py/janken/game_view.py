@@ -84,7 +84,7 @@ def _opponents_title(name: str) -> str:
 
 
 def _tally(score: Score) -> dict[str, int | str]:
-    rate = f"{100 * score.you / score.n_rounds:.0f} % won" if score.n_rounds else ""
+    rate = f"{100 * score.you / score.n_rounds:.0f}\N{NO-BREAK SPACE}% won" if score.n_rounds else ""
     return {"wins": score.you, "draws": score.draws, "losses": score.computer, "n_rounds": score.n_rounds, "rate": rate}
 
 
