@@ -10,35 +10,40 @@ export class Decisive {
   #dialog = /** @type {HTMLDialogElement} */ (byTestId("decisive"));
   /** The round that is shown stays as long as the dialog is open, even if the next one starts. @type {DecisiveView[]} */
   #hands = [];
+  /** @type {import("../protocol.js").Picture[]} */
+  #pictures = [];
 
   /** @param {import("./album.js").Album} album */
   constructor(album) {
     this.album = album;
+    for (const button of document.querySelectorAll('[data-opens="decisive"]')) {
+      button.addEventListener("click", () => this.#drawHands()); // while paused no frame would bring a view
+    }
   }
 
   /** @param {import("../protocol.js").View} view @param {import("../protocol.js").Picture[]} pictures */
   draw({ decisive }, pictures) {
+    this.#pictures = pictures;
     if (!this.#dialog.open || decisive.length) this.#hands = decisive;
-    if (this.#dialog.open) this.#drawHands(pictures);
+    if (this.#dialog.open) this.#drawHands();
   }
 
-  /** @param {import("../protocol.js").Picture[]} pictures */
-  #drawHands(pictures) {
+  #drawHands() {
     const sections = /** @type {NodeListOf<HTMLElement>} */ (this.#dialog.querySelectorAll(".decisive"));
     sections.forEach((section, i) => {
       const hand = this.#hands[i];
       section.hidden = !hand;
-      if (hand) this.#drawHand(section, hand, pictures);
+      if (hand) this.#drawHand(section, hand);
     });
   }
 
-  /** @param {HTMLElement} section @param {DecisiveView} hand @param {import("../protocol.js").Picture[]} pictures */
-  #drawHand(section, { title, text, picture_ms, near }, pictures) {
+  /** @param {HTMLElement} section @param {DecisiveView} hand */
+  #drawHand(section, { title, text, picture_ms, near }) {
     /** @param {string} selector @returns {HTMLElement} */
     const part = (selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
     setText(part("h3"), title);
     setText(part("p"), text);
-    drawPicture(/** @type {HTMLCanvasElement} */ (part("canvas")), picture_ms, pictures);
+    drawPicture(/** @type {HTMLCanvasElement} */ (part("canvas")), picture_ms, this.#pictures);
     drawNear(part(".near"), near, this.album);
   }
 }
