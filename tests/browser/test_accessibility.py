@@ -18,6 +18,7 @@ OPENERS = {
     "album": "[data-testid=pictures-rock]",
     "requests": "[data-testid=what-was-sent]",
     "fairness": "[data-testid=check-commitment]",
+    "decisive": "[data-testid=show-decisive]",
 }
 
 
