@@ -27,7 +27,7 @@ function drawPicture(button, { id, label, similarity }, album) {
   const image = /** @type {HTMLImageElement} */ (button.firstElementChild);
   if (url && image.src !== url) image.src = url;
   const percent = `${Math.round(similarity * 100)} %`;
-  const name = `${label}, similar by ${percent}: open it`;
+  const name = `${label} ${percent} alike: open it`;
   if (button.title === name && button.dataset.example === String(id)) return;
   Object.assign(button.dataset, { example: String(id), label });
   button.title = name;
