@@ -161,7 +161,7 @@ def test_why_shows_the_nearest_pictures_and_a_click_leads_to_one_in_the_album(pl
     near = player.page.locator("[data-testid=near] button")
     script = "() => [...document.querySelectorAll('[data-testid=near] img')].filter((i) => i.naturalWidth).length >= 5"
     player.wait_until(script)
-    assert "rock, similar by" in (near.first.get_attribute("aria-label") or "")
+    assert "% alike: open it" in (near.first.get_attribute("aria-label") or "")
     player.see("() => document.querySelector('[data-testid=near] button').click()")
     player.wait_until("() => document.querySelector('[data-testid=selection]').textContent === '1 selected'")
     assert player.page.locator(f"{CELLS}[aria-selected=true]").count() == 1
