@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.player import Player
 from tests.browser.test_faults import DENIED
+from tests.browser.test_report import IS_DONE
 
 SCHEMES = ("light", "dark")
 OPENERS = {
@@ -48,6 +49,13 @@ def test_no_phase_and_no_dialog_has_a_barrier(open_page: Callable[..., Player], 
         player.wait_for_frames(1)
         assert violations(player) == [], name
         player.page.keyboard.press("Escape")
+    player.page.click("[data-testid=why]")
+    player.wait_until("() => document.querySelectorAll('[data-testid=near] button').length > 3")
+    assert violations(player) == [], "why"
+    player.page.click("[data-testid=pictures-rock]")
+    player.page.click("[data-testid=open-report]")
+    player.wait_until(IS_DONE)
+    assert violations(player) == [], "report"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
