@@ -56,7 +56,8 @@
 /** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
  *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
  *             their_picture_ms?: number, their_share?: number,
- *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string}} RoundView */
+ *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string,
+ *             notes?: "win" | "lose" | "draw" | "void"}} RoundView */
 /** @typedef {{label: string, title: string, bar: number, wins: number, draws: number, losses: number,
  *             n_rounds: number, rate: string}} TallyView  what one move or one opponent brought; `bar` is its length, 0..1 */
 /** Match, history, statistics, settings and their choices (py/janken/game_view.py).

@@ -33,6 +33,8 @@ class RoundView(TypedDict):
     outcome: NotRequired[str]
     outcome_text: NotRequired[str]
     verdict: NotRequired[str]
+    notes: NotRequired[str]
+    """The outcome that the notes tell of: where two people play, somebody here wins whoever it is."""
 
 
 def round_view(game: Game, now_ms: float) -> RoundView:
@@ -47,6 +49,7 @@ def round_view(game: Game, now_ms: float) -> RoundView:
         return view | {"countdown": count, "word": _word(played, count)}
     view |= {"outcome": str(played.outcome), "outcome_text": _outcome_text(played, game.sides)}
     view["verdict"] = game.sides.verdicts[str(played.outcome)]
+    view["notes"] = "win" if isinstance(played, Duel) and played.outcome == "lose" else str(played.outcome)
     yours, *others = played.hands.values()
     view["share"] = round(yours.share, 2)
     if yours.decisive is not None:

@@ -36,7 +36,7 @@ function silence() {
  * Beats are scheduled when a round is first seen, so that they do not wait for frames.
  * @param {string} phase @param {import("../protocol.js").RoundView} round @param {boolean} isWanted
  */
-export function playSounds(phase, { shoot_ms = 0, outcome }, isWanted) {
+export function playSounds(phase, { shoot_ms = 0, notes }, isWanted) {
   if (!isWanted) return;
   audio ??= new AudioContext();
   if (phase === "ready") silence();
@@ -46,8 +46,8 @@ export function playSounds(phase, { shoot_ms = 0, outcome }, isWanted) {
     for (let beat = 0; beat < N_BEATS; beat += 1) tone(220, shoot_ms - (N_BEATS - beat) * BEAT_MS - performance.now(), 120);
     tone(660, shoot_ms - performance.now(), 300);
   }
-  if (phase === "reveal" && outcome && outcomeOf !== shoot_ms) {
+  if (phase === "reveal" && notes && outcomeOf !== shoot_ms) {
     outcomeOf = shoot_ms;
-    NOTES_HZ[outcome].forEach((hz, i) => tone(hz, i * 140, 260));
+    NOTES_HZ[notes].forEach((hz, i) => tone(hz, i * 140, 260));
   }
 }

@@ -141,6 +141,7 @@ def test_a_match_of_two_people_is_counted_and_said() -> None:
     assert view["score"] == {"you": 3, "computer": 0, "draws": 0}
     play(session, "paper", "scissors", 40_000)
     assert view_of(session)["round"]["verdict"] == "Right wins!"
+    assert view_of(session)["round"]["notes"] == "win", "somebody here has won"
     assert session.game.match == Match(3, 0, 1)
 
 
