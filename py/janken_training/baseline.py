@@ -7,10 +7,9 @@ import onnx
 import onnxruntime  # type: ignore[import-untyped]
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
 
 from janken_training.decode import Pixels
-from janken_training.export import INPUT, IR_VERSION, OPSET, OUTPUT, GraphWriter
+from janken_training.export import INPUT, OUTPUT, GraphWriter
 from janken_training.teacher import DEVIATION, MEAN, N_FEATURES, POOL_BEFORE_FIRE, SIDE_PX, SqueezeNet
 
 Floats = NDArray[np.float32]
@@ -34,16 +33,7 @@ def squeezenet_onnx(net: SqueezeNet) -> onnx.ModelProto:
         squeezed = conv(3 * fire - 5, x)
         x = writer.node("Concat", [conv(3 * fire - 4, squeezed), conv(3 * fire - 3, squeezed)], axis=1)
     writer.node("Flatten", [writer.node("GlobalAveragePool", [x])], OUTPUT, axis=1)
-    graph = helper.make_graph(
-        writer.nodes,
-        "squeezenet",
-        [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [1, 3, SIDE_PX, SIDE_PX])],
-        [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, N_FEATURES])],
-        [numpy_helper.from_array(value, name) for name, value in writer.weights.items()],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
-    model.ir_version = IR_VERSION
-    return model
+    return writer.model("squeezenet", SIDE_PX, N_FEATURES)
 
 
 def normalize_pixels(pixels: Pixels) -> Floats:

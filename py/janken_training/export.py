@@ -31,6 +31,21 @@ class GraphWriter:
         self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **attributes))
         return output
 
+    def model(self, name: str, side_px: int, n_features: int) -> onnx.ModelProto:
+        """All of it as a model from INPUT (1, 3, side_px, side_px) to OUTPUT (1, n_features)."""
+        graph = helper.make_graph(
+            self.nodes,
+            name,
+            [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [1, 3, side_px, side_px])],
+            [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, n_features])],
+            [numpy_helper.from_array(value, name) for name, value in self.weights.items()],
+        )
+        model = helper.make_model(
+            graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="janken_training"
+        )
+        model.ir_version = IR_VERSION
+        return model
+
     def weight(self, name: str, value: Tensor) -> str:
         """A float32 weight."""
         self.weights[name] = value.detach().contiguous().numpy().astype(np.float32)
@@ -104,16 +119,7 @@ def to_onnx(net: HandNet, gain: float, metadata: dict[str, str]) -> onnx.ModelPr
     cells = writer.cells(squeezed, net.widths.squeeze[-1], gain)
     last = writer.node("Flatten", [writer.node("GlobalAveragePool", [x])], axis=1)
     writer.node("Concat", [cells, last], OUTPUT, axis=1)
-    n_features = 6 * net.widths.squeeze[-1] + net.widths.expand[-1]
-    graph = helper.make_graph(
-        writer.nodes,
-        "janken_hands",
-        [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [1, 3, SIDE_PX, SIDE_PX])],
-        [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, n_features])],
-        [numpy_helper.from_array(value, name) for name, value in writer.weights.items()],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="janken_training")
-    model.ir_version = IR_VERSION
+    model = writer.model("janken_hands", SIDE_PX, 6 * net.widths.squeeze[-1] + net.widths.expand[-1])
     helper.set_model_props(model, metadata)
     onnx.checker.check_model(model, full_check=True)
     return model
