@@ -10,7 +10,8 @@ import numpy as np
 
 from janken.arrays import BoolArray, Float32Array, IntArray
 from janken.examples import Examples
-from janken.novelty import holds
+from janken.groups import Groups
+from janken.neighbors import similarities
 
 STILL_SPREAD = 0.005
 """Below this mean cosine distance between a label's examples the hand did not move: it is what camera noise brings."""
@@ -36,9 +37,7 @@ class Coach:
         """The labels that are mistaken for each other, the worst pair first."""
         self.is_settled = True
         self._version = -1
-        self._labels: list[str] = []
-        self._numbers: IntArray = np.zeros(0, dtype=np.intp)
-        self._holds: IntArray = np.zeros(0, dtype=np.intp)
+        self._groups = Groups([], [])
         self._to_spread: list[str] = []
         self._to_ask: list[int] = []
         self._still: list[str] = []
@@ -56,12 +55,9 @@ class Coach:
 
     def _start(self, examples: Examples) -> None:
         self._version = examples.version
-        self._labels = list(dict.fromkeys(examples.labels))
-        numbers = {label: number for number, label in enumerate(self._labels)}
-        self._numbers = np.array([numbers[label] for label in examples.labels], dtype=np.intp)
-        self._holds = holds(examples.labels, examples.bursts)
-        self._to_spread = [label for label in self._labels if examples.count(label) >= FEWEST_TO_JUDGE]
-        rows = [np.flatnonzero(self._numbers == number) for number in range(len(self._labels))]
+        groups = self._groups = examples.groups
+        self._to_spread = [label for label in groups.names if examples.count(label) >= FEWEST_TO_JUDGE]
+        rows = [np.flatnonzero(groups.labels == number) for number in range(len(groups.names))]
         self._to_ask = [row for of_label in rows for row in evenly(of_label, N_ASKED_A_LABEL)]
         self._still, self._asked, self._mistaken = [], Counter(), Counter()
         self.is_settled = False
@@ -70,7 +66,7 @@ class Coach:
     def _step(self, embeddings: Float32Array) -> None:
         if self._to_spread:
             label = self._to_spread.pop()
-            if spread(embeddings, self._numbers == self._labels.index(label)) < STILL_SPREAD:
+            if spread(embeddings, self._groups.labels == self._groups.names.index(label)) < STILL_SPREAD:
                 self._still.append(label)
         else:
             self._ask(embeddings, self._to_ask.pop())
@@ -78,11 +74,12 @@ class Coach:
 
     def _ask(self, embeddings: Float32Array, row: int) -> None:
         """Which label has the nearest example, without this one's own hold, whose pictures are copies of it?"""
-        others = self._holds != self._holds[row]
-        if not (others & (self._numbers == self._numbers[row])).any():
+        names, labels, holds = self._groups.names, self._groups.labels, self._groups.holds
+        others = holds != holds[row]
+        if not (others & (labels == labels[row])).any():
             return  # there is no other hold of this label to be found
-        similarities = np.where(others, embeddings @ embeddings[row], -np.inf)
-        label, found = self._labels[self._numbers[row]], self._labels[self._numbers[int(similarities.argmax())]]
+        nearest = int(np.where(others, similarities(embeddings, embeddings[row]), -np.inf).argmax())
+        label, found = names[labels[row]], names[labels[nearest]]
         self._asked[label] += 1
         if found != label:
             self._mistaken[pair_of(label, found)] += 1
@@ -91,7 +88,7 @@ class Coach:
         if self.is_settled or self._to_spread or self._to_ask:
             return
         self.is_settled = True
-        self.still = sorted(self._still, key=self._labels.index)
+        self.still = sorted(self._still, key=self._groups.names.index)
         shares = {pair: self._share(pair) for pair in self._mistaken}
         worst_first = sorted(shares, key=lambda pair: (-shares[pair], pair))
         self.alike = [pair for pair in worst_first if shares[pair] >= ALIKE]
@@ -108,7 +105,7 @@ def spread(embeddings: Float32Array, of_label: BoolArray) -> float:
     The mean similarity of all pairs is the squared length of the mean row.
     """
     n_examples = int(of_label.sum())
-    total = (of_label.astype(np.float32) @ embeddings).astype(np.float64)
+    total = np.einsum("s,sf->f", of_label.astype(np.float32), embeddings).astype(np.float64)
     similarity = (float(total @ total) - n_examples) / (n_examples * (n_examples - 1))
     return 1 - similarity
 

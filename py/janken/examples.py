@@ -9,6 +9,7 @@ import numpy as np
 
 from janken.arrays import Float32Array, IntArray
 from janken.embedding import EmbeddingError, normalize
+from janken.groups import Groups
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Examples:
         self._next_id = 1
         self._next_burst = 1
         self._touched: set[int] = set()
+        self._groups: tuple[int, Groups] = (-1, Groups([], []))
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -53,6 +55,13 @@ class Examples:
     def embeddings(self) -> Float32Array:
         """(n_samples, n_features), every row of length 1. A view that holds until the next change."""
         return self._rows[: len(self.labels)]
+
+    @property
+    def groups(self) -> Groups:
+        """The labels and holds of the rows as numbers; they are those of this version."""
+        if self._groups[0] != self.version:
+            self._groups = (self.version, Groups(self.labels, self.bursts))
+        return self._groups[1]
 
     def count(self, label: str) -> int:
         """How many examples carry this label."""

@@ -5,12 +5,12 @@ is asked how far the nearest one of its label is that another hold (burst) took.
 because they are copies of it. A label with one hold only is cut into that hold's first and second half.
 """
 
-from collections import defaultdict
-
 import numpy as np
 
-from janken.arrays import Float32Array, IntArray
+from janken.arrays import Float32Array
 from janken.examples import Examples
+from janken.groups import Groups
+from janken.neighbors import similarities
 
 FACTORS = (float("inf"), 2.0, 1.0, 0.75, 0.5)
 """What each step of the slider makes of the reach, from "always guess" to "only when sure"."""
@@ -35,8 +35,7 @@ class Novelty:
         """Cosine distance up to which an embedding counts as something taught; the last one measured in full."""
         self.is_settled = True
         self._version = -1
-        self._halves: IntArray = np.zeros(0, dtype=np.intp)
-        self._labels: IntArray = np.zeros(0, dtype=np.intp)
+        self._groups = Groups([], [])
         self._to_ask: list[int] = []
         self._distances: list[float] = []
 
@@ -60,9 +59,7 @@ class Novelty:
 
     def _start(self, examples: Examples) -> None:
         self._version = examples.version
-        numbers = {label: number for number, label in enumerate(dict.fromkeys(examples.labels))}
-        self._labels = np.array([numbers[label] for label in examples.labels], dtype=np.intp)
-        self._halves = holds(examples.labels, examples.bursts)
+        self._groups = examples.groups
         n_asked = min(N_ASKED, len(examples))
         self._to_ask = [int(row) for row in np.linspace(0, max(0, len(examples) - 1), n_asked)]
         self._distances = []
@@ -70,9 +67,10 @@ class Novelty:
         self._settle()
 
     def _ask(self, embeddings: Float32Array, row: int) -> None:
-        others = (self._labels == self._labels[row]) & (self._halves != self._halves[row])
+        labels, holds = self._groups.labels, self._groups.holds
+        others = (labels == labels[row]) & (holds != holds[row])
         if others.any():
-            self._distances.append(1 - float((embeddings @ embeddings[row])[others].max()))
+            self._distances.append(1 - float(similarities(embeddings, embeddings[row])[others].max()))
 
     def _settle(self) -> None:
         if self.is_settled or self._to_ask:
@@ -80,21 +78,3 @@ class Novelty:
         self.is_settled = True
         distance = float(np.quantile(self._distances, QUANTILE)) if self._distances else 0.0
         self.reach = max(SHORTEST_REACH, STRETCH * distance)
-
-
-def holds(labels: list[str], bursts: list[int]) -> IntArray:
-    """For each example the number of its hold, (n_samples,); a label's only hold counts as two, its halves."""
-    rows: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for row, (label, burst) in enumerate(zip(labels, bursts, strict=True)):
-        rows[label][burst].append(row)
-    numbers: IntArray = np.zeros(len(labels), dtype=np.intp)
-    n_holds = 0
-    for by_burst in rows.values():
-        groups = list(by_burst.values())
-        if len(groups) == 1:
-            middle = (len(groups[0]) + 1) // 2
-            groups = [groups[0][:middle], groups[0][middle:]]
-        for group in groups:
-            numbers[group] = n_holds
-            n_holds += 1
-    return numbers

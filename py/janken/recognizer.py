@@ -1,7 +1,6 @@
 """The recognizer: what an embedding shows, by what tells the labels apart and by which examples are nearest."""
 
 import math
-from collections import Counter
 
 import numpy as np
 
@@ -45,15 +44,16 @@ class Recognizer:
         if not len(examples):
             return Prediction()
         query = normalize(embedding)
-        counts = Counter(examples.labels)
-        distances, nearest = kneighbors(examples.embeddings, query, min(N_NEIGHBORS, *counts.values(), len(examples)))
+        labels = examples.groups.names
+        fewest = min(map(examples.count, labels))
+        distances, nearest = kneighbors(examples.embeddings, query, min(N_NEIGHBORS, fewest))
         weights = np.exp((distances[0] - distances) / SHARPNESS)
-        votes = dict.fromkeys([examples.labels[i] for i in nearest] + list(counts), 0.0)  # nearest first, for ties
+        votes = dict.fromkeys([*(examples.labels[i] for i in nearest), *labels], 0.0)  # nearest first, for ties
         for i, weight in zip(nearest, weights / weights.sum(), strict=True):
             votes[examples.labels[i]] += float(weight)
         scores = self._directions.scores(query)
         sums = {label: VOTE_WEIGHT * vote + scores.get(label, 0.0) for label, vote in votes.items()}
         best = max(sums, key=sums.__getitem__)
-        odds = {label: math.exp((sums[label] - sums[best]) / TEMPERATURE) for label in counts}
+        odds = {label: math.exp((sums[label] - sums[best]) / TEMPERATURE) for label in labels}
         total = sum(odds.values())
         return Prediction(best, {label: value / total for label, value in odds.items()}, float(distances[0]))

@@ -185,10 +185,6 @@ class Session:
         self._last_half = half
         if half != RIGHT:
             self._teach(embedding, now_ms, rgba)
-        self.recognizer.learn(self.examples)
-        self.novelty.advance(self.examples, LEARN_PRODUCTS / 4)
-        if self.novelty.is_settled and not (self.teaching or self._owed):
-            self.coach.advance(self.examples, LEARN_PRODUCTS / 4)
         self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
         self.seen[half] = self.prediction
         self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why and half == WHOLE else []
@@ -217,8 +213,14 @@ class Session:
         return replace(prediction, label=None) if prediction.label == NOTHING else prediction
 
     def learn(self, clock_ms: Callable[[], float], budget_ms: float) -> None:
-        """Give the decider about `budget_ms` of `clock_ms` to learn from the examples."""
+        """Learn a slice from the examples, after each frame: first to tell the labels apart, then what is strange to
+        them, then what would help; and give the decider about `budget_ms` of `clock_ms`.
+        """
         is_held = bool(self.teaching or self._owed)
+        if self.recognizer.learn(self.examples):
+            self.novelty.advance(self.examples, LEARN_PRODUCTS / 2)
+            if self.novelty.is_settled and not is_held:
+                self.coach.advance(self.examples, LEARN_PRODUCTS / 2)
         self.deciders.current.advance(self.examples, is_held, clock_ms, budget_ms)
 
     def _teach(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None) -> None:

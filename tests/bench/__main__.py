@@ -3,7 +3,8 @@
 Prints the median and the spread (10th to 90th percentile) of each stage of a frame on the wasm backend, at 150 and at
 1,000 examples (there also those of the trained head), and in the same run the floor: bare onnxruntime-web on the same
 model, no Python. The floor is measured before, between and after, because machines drift; the last column is a stage's
-part of the floor's median. Last, how smooth the reveal is beside the same page idle.
+part of the floor's median. After examples have changed, some frames also learn from them: what those took is printed
+apart ("learning"). Last, how smooth the reveal is beside the same page idle.
 """
 
 import json
@@ -25,6 +26,8 @@ from tests.hands import LABELS, drawn_hands
 
 N_EXAMPLES = (150, 1000)
 N_FRAMES = 100
+N_LEARNING = 250
+"""After so many frames the page has learned all there is in 1,000 examples."""
 STAGES = ("grab_ms", "pixels_ms", "preprocess_ms", "inference_ms", "neighbors_ms", "bridge_ms", "whole_ms")
 FLOOR_SCRIPT = """
 async ([path, sidePx, nRuns]) => {
@@ -106,9 +109,12 @@ def measure_page(browser: Browser, origin: str, n_examples: int) -> dict[str, li
     player.see(TEACH_SCRIPT, [[label, -(-n_examples // len(LABELS))] for label in LABELS])
     player.wait_for_examples(LABELS[0], n_examples // len(LABELS))
     player.see(MEASURE_SCRIPT)
-    player.wait_until("(n) => timings.length >= n", N_FRAMES)
+    player.wait_until("(n) => timings.length >= n", N_LEARNING + N_FRAMES)
     timings = player.see("timings")
-    stages = {stage: [frame[stage] for frame in timings] for stage in STAGES}
+    stages = {stage: [frame[stage] for frame in timings[N_LEARNING:]] for stage in STAGES}
+    stages |= {
+        f"learning, {name}": [frame[f"{name}_ms"] for frame in timings[:N_FRAMES]] for name in ("learn", "whole")
+    }
     if n_examples == max(N_EXAMPLES):
         stages |= measure_head(player)
     context.close()

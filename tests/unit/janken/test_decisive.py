@@ -14,6 +14,7 @@ def session() -> Session:
     session = Session(Examples(4), Game(seed=0))
     for label in ("rock", "paper", "scissors"):
         session.examples.add(HANDS[label], label)
+    session.learn(lambda: 0.0, 0)
     session.start_round(0)
     return session
 

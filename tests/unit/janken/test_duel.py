@@ -85,6 +85,7 @@ def frames(session: Session, left: str, right: str, from_ms: float, to_ms: float
     for now_ms in np.arange(from_ms, to_ms, 1000 / fps):
         halves.append(session.next_half)
         session.frame(HANDS[left if session.next_half == LEFT else right], float(now_ms), half=session.next_half)
+        session.learn(lambda: 0.0, 0)
     return halves
 
 

@@ -26,6 +26,7 @@ def show(session: Session, hand: Float32Array, from_ms: float, to_ms: float, fps
     for now_ms in np.arange(from_ms, to_ms, 1000 / fps):
         turned = now_ms // 100 % 2 * 0.15
         session.frame(hand + np.float32(turned) * np.roll(hand, 1), float(now_ms))
+        session.learn(lambda: 0.0, 0)
 
 
 def hold_still(session: Session, hand: Float32Array, from_ms: float, to_ms: float) -> None:
@@ -34,6 +35,7 @@ def hold_still(session: Session, hand: Float32Array, from_ms: float, to_ms: floa
     for now_ms in np.arange(from_ms, to_ms, 1000 / 60):
         noise = random.uniform(-0.02, 0.02, size=hand.shape).astype(np.float32)
         session.frame(hand + noise, float(now_ms))
+        session.learn(lambda: 0.0, 0)
 
 
 def teach_all(session: Session) -> None:
