@@ -22,19 +22,24 @@ class Groups:
         self._bursts = tuple(bursts)
 
     @cached_property
-    def holds(self) -> IntArray:
-        """For each example the number of its hold, (n_samples,); a label's only hold counts as two, its halves."""
+    def rows(self) -> dict[str, list[list[int]]]:
+        """For each label the rows of each of its holds, ascending."""
         rows: defaultdict[int, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for row, (label, burst) in enumerate(zip(self.labels.tolist(), self._bursts, strict=True)):
             rows[label][burst].append(row)
+        return {self.names[label]: list(by_burst.values()) for label, by_burst in rows.items()}
+
+    @cached_property
+    def holds(self) -> IntArray:
+        """For each example the number of its hold, (n_samples,); a label's only hold counts as two, its halves."""
         numbers: IntArray = np.zeros(len(self.labels), dtype=np.intp)
-        n_holds = 0
-        for by_burst in rows.values():
-            groups = list(by_burst.values())
-            if len(groups) == 1:
-                middle = (len(groups[0]) + 1) // 2
-                groups = [groups[0][:middle], groups[0][middle:]]
-            for group in groups:
-                numbers[group] = n_holds
-                n_holds += 1
+        parts = (part for holds in self.rows.values() for part in (holds if len(holds) > 1 else halves(holds[0])))
+        for number, part in enumerate(parts):
+            numbers[part] = number
         return numbers
+
+
+def halves(hold: list[int]) -> list[list[int]]:
+    """The first and the second half of a hold's rows; the first is the longer one."""
+    middle = (len(hold) + 1) // 2
+    return [hold[:middle], hold[middle:]]

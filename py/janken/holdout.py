@@ -6,6 +6,7 @@ from itertools import chain
 import numpy as np
 
 from janken.arrays import IntArray
+from janken.groups import Groups
 
 PART = 0.2
 FEWEST_IN_ONE_BURST = 5
@@ -21,21 +22,16 @@ def hold_out(labels: Sequence[str], bursts: Sequence[int], rng: np.random.Genera
 
     labels, bursts: one per row, in the order in which they were taught.
     """
-    rows_of: dict[str, list[int]] = {label: [] for label in labels}
-    for row, label in enumerate(labels):
-        rows_of[label].append(row)
-    chosen = [_choose(rows, bursts, rng) for rows in rows_of.values()]
+    chosen = [_choose(holds, rng) for holds in Groups(labels, bursts).rows.values()]
     return np.array(sorted(chain(*chosen)) if all(chosen) else [], dtype=np.intp)
 
 
-def _choose(rows: list[int], bursts: Sequence[int], rng: np.random.Generator) -> list[int]:
-    rows_of: dict[int, list[int]] = {bursts[row]: [] for row in rows}
-    for row in rows:
-        rows_of[bursts[row]].append(row)
-    if len(rows_of) == 1:
-        return rows[len(rows) - int(PART * len(rows)) :] if len(rows) >= FEWEST_IN_ONE_BURST else []
+def _choose(holds: list[list[int]], rng: np.random.Generator) -> list[int]:
+    n_rows = sum(map(len, holds))
+    if len(holds) == 1:
+        return holds[0][n_rows - int(PART * n_rows) :] if n_rows >= FEWEST_IN_ONE_BURST else []
     chosen: list[int] = []
-    for burst in rng.permutation(list(rows_of))[:-1]:  # one burst is always left to learn from
-        if len(chosen) < PART * len(rows):
-            chosen += rows_of[int(burst)]
+    for hold in rng.permutation(len(holds))[:-1]:  # one is always left to learn from
+        if len(chosen) < PART * n_rows:
+            chosen += holds[hold]
     return chosen

@@ -5,7 +5,6 @@ recognizer learns from all the others, and decides what each picture left out sh
 holds are left out in MOST_FOLDS groups.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from janken.arrays import Float32Array, IntArray
 from janken.examples import Examples
+from janken.groups import halves
 from janken.neighbors import kneighbors
 from janken.recognizer import SHARPNESS, Recognizer
 
@@ -52,20 +52,14 @@ def parts_by_label(examples: Examples) -> list[tuple[str, list[list[int]]]]:
     Without the larger part of its pictures a label would hardly be known: think of two that were moved to it by
     mistake, which would be all that is left.
     """
-    holds: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for row, (label, burst) in enumerate(zip(examples.labels, examples.bursts, strict=True)):
-        holds[label][burst].append(row)
     return [
-        (label, [half for hold in by_burst.values() for half in _halves(hold, examples.count(label))])
-        for label, by_burst in holds.items()
+        (label, [part for hold in holds for part in _parts(hold, examples.count(label))])
+        for label, holds in examples.groups.rows.items()
     ]
 
 
-def _halves(hold: list[int], n_of_label: int) -> list[list[int]]:
-    if len(hold) < 2 or 2 * len(hold) <= n_of_label:
-        return [hold]
-    middle = (len(hold) + 1) // 2
-    return [hold[:middle], hold[middle:]]
+def _parts(hold: list[int], n_of_label: int) -> list[list[int]]:
+    return [hold] if len(hold) < 2 or 2 * len(hold) <= n_of_label else halves(hold)
 
 
 def ask_all(examples: Examples) -> Iterator[Asked | None]:
