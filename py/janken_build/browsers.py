@@ -1,45 +1,76 @@
-"""Finds a Chromium or Chrome for the browser tests, or installs one."""
+"""Finds the browsers that the tests drive, or installs them: Chromium or Chrome, and Firefox."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from janken_build.environment import tail
 from janken_build.errors import BuildError
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC_APPS = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FIREFOXES = ("firefox-esr", "firefox")
+MAC_CHROMIUMS = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
+MAC_FIREFOXES = ("Firefox.app/Contents/MacOS/firefox",)
 PLAYWRIGHT_TIMEOUT_S = 300
-CURE = "Install Chromium or Chrome, or set JANKEN_CHROMIUM to the program's path, then run this again."
 
 
 def find_chromium() -> Path:
     """The browser: JANKEN_CHROMIUM, else one that is installed, else one installed now. Raises BuildError."""
-    named = os.environ.get("JANKEN_CHROMIUM")
+    installs = (install_playwrights, lambda: install_debians("chromium", 110))
+    return find_browser("Chromium or Chrome", "JANKEN_CHROMIUM", installed_chromiums, installs)
+
+
+def find_firefox() -> Path:
+    """As find_chromium, for JANKEN_FIREFOX. Playwright's own Firefox is none of ours: it is changed, and no ESR."""
+    return find_browser("Firefox", "JANKEN_FIREFOX", installed_firefoxes, [lambda: install_debians("firefox-esr", 70)])
+
+
+def find_browser(
+    name: str, variable: str, installed: Callable[[], Iterator[Path]], installs: Iterable[Callable[[], None]]
+) -> Path:
+    """The program that the variable names, else the first installed one, installing only if there is none."""
+    named = os.environ.get(variable)
     if named:
         if shutil.which(named) is None:
-            raise BuildError(f"JANKEN_CHROMIUM is {named}, which is no program: correct or unset it.")
+            raise BuildError(f"{variable} is {named}, which is no program: correct or unset it.")
         return Path(str(shutil.which(named)))
     found = next(installed(), None)
-    for install in (install_playwrights, install_debians):
+    for install in installs:
         if found is None:
             install()
             found = next(installed(), None)
     if found is not None:
         return found
-    raise BuildError(f"The browser tests need Chromium or Chrome, none was found and none could be installed. {CURE}")
+    raise BuildError(
+        f"The browser tests need {name}, none was found and none could be installed. "
+        f"Install {name}, or set {variable} to the program's path, then run this again."
+    )
 
 
-def installed() -> Iterator[Path]:
+def installed_chromiums() -> Iterator[Path]:
     """Browsers on the PATH, Playwright's own, and a Mac's applications."""
-    yield from (Path(path) for path in map(shutil.which, NAMES) if path)
+    yield from on_path(CHROMIUMS)
     own = playwrights()
     if own is not None and own.is_file():
         yield own
-    yield from (path for app in MAC_APPS if (path := Path("/Applications") / app).is_file())
+    yield from on_a_mac(MAC_CHROMIUMS)
+
+
+def installed_firefoxes() -> Iterator[Path]:
+    """Browsers on the PATH and a Mac's application."""
+    yield from on_path(FIREFOXES)
+    yield from on_a_mac(MAC_FIREFOXES)
+
+
+def on_path(names: Iterable[str]) -> Iterator[Path]:
+    return (Path(path) for path in map(shutil.which, names) if path)
+
+
+def on_a_mac(apps: Iterable[str]) -> Iterator[Path]:
+    return (path for app in apps if (path := Path("/Applications") / app).is_file())
 
 
 def playwrights() -> Path | None:
@@ -62,13 +93,13 @@ def install_playwrights() -> None:
         print("  Playwright could not download it", flush=True)
 
 
-def install_debians() -> None:
+def install_debians(package: str, megabytes: int) -> None:
     """Debian's package, only where we are root on a Debian."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return
-    print("Trying Debian's chromium package (about 110 MB) ...", flush=True)
+    print(f"Trying Debian's {package} package (about {megabytes} MB) ...", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", package]):
         command = ["apt-get", "-q", *arguments]
         done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         if done.returncode != 0:

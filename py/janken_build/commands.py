@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from janken_build.axe import axe_script
-from janken_build.chromium import find_chromium
+from janken_build.browsers import find_chromium, find_firefox
 from janken_build.dist import Parts, assemble_dist, collect_parts
 from janken_build.errors import BuildError
 from janken_build.project import Project
@@ -70,7 +70,8 @@ def snapshot(project: Project) -> set[tuple[str, int, int]]:
 def test(project: Project, pytest_arguments: list[str]) -> int:
     """Build, then run every check and say at the end which failed. Returns the exit status."""
     build(project)
-    environment = browser_environment(project) | {"JANKEN_AXE": str(axe_script(project))}
+    environment = browser_environment(project)
+    environment |= {"JANKEN_AXE": str(axe_script(project)), "JANKEN_FIREFOX": str(find_firefox())}
     checks: dict[str, Callable[[], bool]] = {
         "ruff": lambda: run(project, ["-m", "ruff", "check", "--output-format", "concise", "."]),
         "mypy": lambda: run(project, ["-m", "mypy"]),
@@ -103,7 +104,7 @@ def evaluate(project: Project, hands: Path | None, methods: list[str] | None) ->
 
 
 def browser_environment(project: Project) -> dict[str, str]:
-    """What tests and bench are told: where dist/, the browser and the weights are."""
+    """What tests and bench are told: where dist/, Chromium and the weights are."""
     environment = {"JANKEN_DIST": str(project.dist), "JANKEN_CHROMIUM": str(find_chromium())}
     if project.squeezenet is not None:
         environment["JANKEN_SQUEEZENET"] = str(project.squeezenet)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from janken_build import chromium
-from janken_build.chromium import find_chromium
+from janken_build import browsers
+from janken_build.browsers import find_chromium, find_firefox
 from janken_build.errors import BuildError
 
 
@@ -32,17 +32,33 @@ def test_a_browser_on_the_path_is_found(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_a_browser_is_installed_when_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     done: list[str] = []
     monkeypatch.delenv("JANKEN_CHROMIUM", raising=False)
-    monkeypatch.setattr(chromium, "installed", lambda: iter([tmp_path] if "debian" in done else []))
-    monkeypatch.setattr(chromium, "install_playwrights", lambda: done.append("playwright"))
-    monkeypatch.setattr(chromium, "install_debians", lambda: done.append("debian"))
+    monkeypatch.setattr(browsers, "installed_chromiums", lambda: iter([tmp_path] if "debian" in done else []))
+    monkeypatch.setattr(browsers, "install_playwrights", lambda: done.append("playwright"))
+    monkeypatch.setattr(browsers, "install_debians", lambda *_: done.append("debian"))
     assert find_chromium() == tmp_path
     assert done == ["playwright", "debian"], "Playwright's own first"
 
 
 def test_no_browser_at_all_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JANKEN_CHROMIUM", raising=False)
-    monkeypatch.setattr(chromium, "installed", lambda: iter([]))
-    monkeypatch.setattr(chromium, "install_playwrights", lambda: None)
-    monkeypatch.setattr(chromium, "install_debians", lambda: None)
+    monkeypatch.setattr(browsers, "installed_chromiums", lambda: iter([]))
+    monkeypatch.setattr(browsers, "install_playwrights", lambda: None)
+    monkeypatch.setattr(browsers, "install_debians", lambda *_: None)
     with pytest.raises(BuildError, match="set JANKEN_CHROMIUM"):
         find_chromium()
+
+
+def test_firefox_is_installed_when_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    done: list[str] = []
+    monkeypatch.delenv("JANKEN_FIREFOX", raising=False)
+    monkeypatch.setattr(browsers, "installed_firefoxes", lambda: iter([tmp_path] if done else []))
+    monkeypatch.setattr(browsers, "install_debians", lambda package, _: done.append(package))
+    assert find_firefox() == tmp_path and done == ["firefox-esr"]
+
+
+def test_no_firefox_at_all_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JANKEN_FIREFOX", raising=False)
+    monkeypatch.setattr(browsers, "installed_firefoxes", lambda: iter([]))
+    monkeypatch.setattr(browsers, "install_debians", lambda *_: None)
+    with pytest.raises(BuildError, match=r"need Firefox.*set JANKEN_FIREFOX"):
+        find_firefox()
