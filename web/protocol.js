@@ -1,6 +1,12 @@
 // The closed list of messages between the page and its worker. Both threads import this file and nothing else of
 // each other. Times are milliseconds of the page's clock (performance.now).
 
+/** What a person reads: a text by its key, or what is the same in every language. In a view every string that is shown
+ *  may be a Text; the page puts them into words (page/words.js) before anything else sees them.
+ *  @typedef {string | Text} Words */
+/** @typedef {{key: string, values?: Record<string, any>}} Text  a key of languages/en.json */
+/** @typedef {string | number | Text | Words[]} Value */
+
 /** @typedef {{type: "start", backend: string, model: string, seed: number | null}} Start */
 /** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half}} Frame  one square picture, unmirrored */
 /** Where two people play, each has a half of the picture: left and right as they see themselves on the screen; empty
@@ -20,7 +26,7 @@
 /** @typedef {{type: "why", is_open: boolean}} AskWhy */
 /** Open it or close it; `map` and `asked` (the pictures of one cell of its matrix) are answered in the reply.
  *  @typedef {{type: "report", is_open: boolean} | {type: "map"} | {type: "asked", taught: string, said: string}} Reporting */
-/** @typedef {{type: "work"} | {type: "store-failed", reason: string}} ToItself  what the worker puts in its own queue */
+/** @typedef {{type: "work"} | {type: "store-failed", reason: Words}} ToItself  what the worker puts in its own queue */
 /** @typedef {{type: "decide-by", method: string}} DecideBy */
 /** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
@@ -38,10 +44,10 @@
  *             accepted?: boolean, named?: boolean, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
 /** All examples on a plane: x, y in thousandths from the lower left; a place p becomes (p - corner) / scale.
  *  @typedef {{version: number, points: number[], ids: number[], labels: string[],
- *             place: [number, number, number]}} PictureMap */
+ *             titles: Record<string, string>, place: [number, number, number]}} PictureMap */
 /** @typedef {{type: "picture", taken_ms: number, side_px: number, rgba: Uint8ClampedArray<ArrayBuffer>}} Picture */
 /** @typedef {{type: "file", name: string, bytes: Uint8ClampedArray<ArrayBuffer>}} Saved  to be downloaded */
-/** @typedef {{type: "failed", sentence: string}} Failed  the worker cannot go on */
+/** @typedef {{type: "failed", sentence: Words}} Failed  the worker cannot go on */
 /** @typedef {{type: "inspection", live_proxies: number, live_tensors: number, heap_bytes: number,
  *             embedding: number[]}} Inspection  what the worker holds, and the last frame's embedding */
 /** @typedef {{url: string, bytes: number}} RequestRecord  one request, as the browser recorded it */
@@ -51,7 +57,7 @@
 /** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */
 
-/** @typedef {{label: string, title: string, n_examples: number, confidence: number, teaching: boolean,
+/** `said`: its name within a sentence. @typedef {{label: string, title: string, said: string, n_examples: number, confidence: number, teaching: boolean,
  *             own: boolean}} GestureView */
 /** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
  *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
@@ -62,7 +68,7 @@
  *             n_rounds: number, rate: string}} TallyView  what one move or one opponent brought; `bar` is its length, 0..1 */
 /** Match, history, statistics, settings and their choices (py/janken/game_view.py).
  *  @typedef {{sides: string[], match: {first_to: number, you: number, computer: number, text: string},
- *             history: {yours: string, computers: string, outcome: string}[],
+ *             history: {yours: string, computers: string, outcome: string, moves: string, text: string}[],
  *             statistics: {text: string, moves_title: string, moves: TallyView[], opponents: TallyView[]},
  *             settings: Record<string, string | number | boolean>, link: string,
  *             choices: Record<string, {value: string | number, title: string}[]>,
@@ -72,7 +78,7 @@
  *             batch_sizes: number[], batch_size: number, trains: boolean, is_training: boolean, train_text: string,
  *             can_train: boolean, curve?: CurveView}} DecidingView */
 /** One value an epoch. @typedef {{losses: number[], accuracies: number[], best: number, text: string}} CurveView */
-/** An example near to the last frame, and its cosine similarity. @typedef {{id: number, label: string, similarity: number}} Near */
+/** An example near to the last frame, and its cosine similarity. @typedef {{id: number, label: string, title: string, similarity: number}} Near */
 /** The report, while it is open (py/janken/report_view.py).
  *  @typedef {{is_measuring: boolean, done: number, text: string, hint: string,
  *             rows: {label: string, title: string, right: string,
@@ -118,4 +124,14 @@ export function recordsOf(performance) {
     const { name, encodedBodySize } = /** @type {PerformanceResourceTiming} */ (entry);
     return { url: name, bytes: encodedBodySize };
   });
+}
+
+/** An error whose sentence a person reads. */
+export class Failure extends Error {
+  /** @param {string} key @param {Record<string, Value>} [values] */
+  constructor(key, values = {}) {
+    super(`${key} ${JSON.stringify(values)}`);
+    /** @type {Text} */
+    this.text = { key, values };
+  }
 }

@@ -6,6 +6,7 @@ from janken.ballot import Sighting
 from janken.examples import Examples
 from janken.halves import LEFT, RIGHT
 from janken.hand import Hand
+from janken.names import title_of
 from janken.rounds import Round
 from janken.rules import Rules
 from janken.why import NearView, nearest_pictures
@@ -50,11 +51,8 @@ class Decisive:
 
 def _kept(near: list[NearView], examples: Examples) -> list[NearView]:
     rows = [(one, examples.row_of(one["id"])) for one in near]
-    return [
-        {"id": one["id"], "label": examples.labels[row], "similarity": one["similarity"]}
-        for one, row in rows
-        if row is not None
-    ]
+    kept = [(one, examples.labels[row]) for one, row in rows if row is not None]
+    return [{**one, "label": label, "title": title_of(label)} for one, label in kept]
 
 
 def _text(hand: Hand, frame: Sighting, rules: Rules) -> str:

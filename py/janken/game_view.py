@@ -6,10 +6,13 @@ from typing import Any, TypedDict
 from janken.game import Game
 from janken.game_settings import HAND_COLORS
 from janken.matches import LENGTHS
+from janken.names import say
 from janken.opponents import OPPONENTS
 from janken.results import PERSON, Score
 from janken.rules import RULES
 from janken.settings_link import fragment_of
+from janken.sides import LEFT_AND_RIGHT, Sides
+from janken.text import Text, Words
 
 N_SHOWN_ROUNDS = 8
 
@@ -19,7 +22,7 @@ class GameView(TypedDict):
 
     sides: list[str]
     match: dict[str, Any]
-    history: list[dict[str, str]]
+    history: list[dict[str, Words]]
     statistics: dict[str, Any]
     settings: dict[str, Any]
     link: str
@@ -35,8 +38,7 @@ def game_view(game: Game) -> GameView:
         "sides": list(game.sides.names),
         "match": {"first_to": match.first_to, "you": match.you, "computer": match.computer, "text": match_text(game)},
         "history": [
-            {"yours": one.yours, "computers": one.computers, "outcome": one.outcome}
-            for one in game.counted[-N_SHOWN_ROUNDS:]
+            _shown_round(one.yours, one.computers, one.outcome, game.sides) for one in game.counted[-N_SHOWN_ROUNDS:]
         ],
         "statistics": _statistics(game),
         "settings": asdict(game.settings),
@@ -50,6 +52,14 @@ def game_view(game: Game) -> GameView:
         "can_undo_reset": game.can_undo_reset,
         "start_text": "New match" if match.winner else "Next round" if game.phase == "reveal" else "Play",
     }
+
+
+def _shown_round(yours: str, computers: str, outcome: str, sides: Sides) -> dict[str, Words]:
+    moves = Text(
+        "history.two_people" if sides is LEFT_AND_RIGHT else "history.moves", yours=say(yours), computers=say(computers)
+    )
+    text = Text("history.round", moves=moves, outcome=Text(f"outcome.{outcome}"))
+    return {"yours": yours, "computers": computers, "outcome": outcome, "moves": moves, "text": text}
 
 
 def _length_title(n: int) -> str:

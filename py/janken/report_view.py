@@ -5,6 +5,7 @@ from typing import NotRequired, TypedDict
 
 from janken.editor import pictures
 from janken.examples import Examples
+from janken.names import title_of
 from janken.neighbors import N_NEIGHBORS
 from janken.report import Report
 from janken.session import listed
@@ -76,7 +77,7 @@ def map_of(report: Report, examples: Examples) -> dict[str, object]:
     """
     points = report.points()
     if not len(points):
-        return {"version": report.map_version, "points": [], "ids": [], "labels": [], "place": [0, 0, 1]}
+        return {"version": report.map_version, "points": [], "ids": [], "labels": [], "titles": {}, "place": [0, 0, 1]}
     low, high = points.min(axis=0), points.max(axis=0)
     scale = float((high - low).max()) or 1.0
     corner = (low + high - scale) / 2
@@ -85,6 +86,7 @@ def map_of(report: Report, examples: Examples) -> dict[str, object]:
         "points": ((points - corner) * (1000 / scale)).round().astype(int).ravel().tolist(),
         "ids": examples.ids,
         "labels": examples.labels,
+        "titles": {label: title_of(label) for label in set(examples.labels)},
         "place": [*corner.tolist(), scale],
     }
 

@@ -2,16 +2,17 @@
 
 from typing import TypedDict
 
-from janken.coach_line import capitalized, coach_line
+from janken.coach_line import coach_line
 from janken.deciding_view import DecidingView, view_of_deciding
 from janken.decisive import DecisiveView
 from janken.game_view import GameView, game_view
 from janken.gestures import NOTHING
 from janken.halves import HALVES
+from janken.names import say, title_of
 from janken.neighbors import Prediction
 from janken.round_view import RoundView, reveal_text, round_view
 from janken.session import Session
-from janken.starter import PLAY_SIGN
+from janken.text import Words
 from janken.why import NearView
 
 SURENESS = (
@@ -26,7 +27,9 @@ SURENESS = (
 
 class GestureView(TypedDict):
     label: str
-    title: str
+    title: Words
+    said: Words
+    """Its name within a sentence."""
     n_examples: int
     confidence: float
     teaching: bool
@@ -74,7 +77,8 @@ def view_of(session: Session) -> View:
         "gestures": [
             {
                 "label": move,
-                "title": _title(session, move),
+                "title": title_of(move),
+                "said": say(move),
                 "n_examples": session.examples.count(move),
                 "confidence": _confidence(session, move),
                 "teaching": move == session.teaching,
@@ -103,17 +107,6 @@ def view_of(session: Session) -> View:
     }
 
 
-def _title(session: Session, label: str) -> str:
-    if label in session.gestures.own:
-        return label
-    return "Play sign" if label == PLAY_SIGN else capitalized(session.game.rules.say(label))
-
-
-def _said(session: Session, label: str) -> str:
-    """A label as a sentence has it."""
-    return "the play sign" if label == PLAY_SIGN else session.game.rules.say(label)
-
-
 def _confidence(session: Session, label: str) -> float:
     """Where two people play, the larger one of what their halves show."""
     predictions = [session.prediction]
@@ -136,7 +129,7 @@ def _prediction_text(session: Session, prediction: Prediction) -> str:
     """What the camera shows, in words; empty before anything was taught, and while no frames come."""
     if prediction.distance is None:
         return ""
-    return _title(session, prediction.label) if prediction.label else "None of these"
+    return str(title_of(prediction.label)) if prediction.label else "None of these"
 
 
 def _advice(session: Session) -> str:
@@ -150,9 +143,9 @@ def _advice(session: Session) -> str:
     if session.teaching == NOTHING:
         return "Keep your hands away, so that I learn what the scene looks like without them."
     if session.teaching and session.is_still:
-        return f"Move your hand a little: this very picture of {_said(session, session.teaching)} is there already."
+        return f"Move your hand a little: this very picture of {say(session.teaching)} is there already."
     if session.teaching:
-        what = f"{_said(session, session.teaching)}{' on the left' if two else ''}"
+        what = f"{say(session.teaching)}{' on the left' if two else ''}"
         return f"Keep showing {what}, and move your hand a little."
     if len(missing) == len(session.game.rules.moves):
         where = "in the left square" if two else "to the camera"
@@ -163,5 +156,5 @@ def _advice(session: Session) -> str:
         return reveal_text(session.game)
     counts = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
     judged = {label: count for label, count in counts.items() if count or label not in session.gestures.own}
-    line = coach_line(session.coach, judged, lambda label: _said(session, label))
+    line = coach_line(session.coach, judged, lambda label: str(say(label)))
     return line or f"All set. Press Play and show your {'hands' if two else 'hand'} at “shoot”."

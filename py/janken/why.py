@@ -5,12 +5,15 @@ from typing import TypedDict
 from janken.arrays import Float32Array
 from janken.embedding import normalize
 from janken.examples import Examples
+from janken.names import title_of
 from janken.neighbors import N_NEIGHBORS, kneighbors
+from janken.text import Words
 
 
 class NearView(TypedDict):
     id: int
     label: str
+    title: Words
     similarity: float
     """Cosine similarity, -1..1."""
 
@@ -19,6 +22,11 @@ def nearest_pictures(examples: Examples, embedding: Float32Array, n_pictures: in
     """The examples nearest to an embedding (n_features,), nearest first; fewer if there are no more."""
     distances, rows = kneighbors(examples.embeddings, normalize(embedding), n_pictures)
     return [
-        {"id": examples.ids[row], "label": examples.labels[row], "similarity": round(1 - float(distance), 3)}
+        {
+            "id": examples.ids[row],
+            "label": examples.labels[row],
+            "title": title_of(examples.labels[row]),
+            "similarity": round(1 - float(distance), 3),
+        }
         for distance, row in zip(distances, rows, strict=True)
     ]

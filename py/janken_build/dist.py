@@ -16,6 +16,7 @@ from janken_build.errors import BuildError
 from janken_build.fetch import SourcesError, fetching
 from janken_build.hands_net import hands_model
 from janken_build.joint_net import joint_model
+from janken_build.languages import DEFAULT, language_files
 from janken_build.lockfile import read_lock
 from janken_build.model import Model
 from janken_build.notices import notices_text
@@ -70,6 +71,7 @@ def collect_weights(project: Project) -> dict[str, Path]:
 def assemble_dist(project: Project, parts: Parts) -> None:
     """Write dist/ anew; the old one stays whole until the new one is complete. Raises BuildError."""
     files = {**web_files(project.web), "janken.zip": zip_package(project.package), **parts.files}
+    files |= language_files(project.package / "languages", project.web)
     building = Path(tempfile.mkdtemp(prefix=".dist-", dir=project.root))
     try:
         building.chmod(0o755)  # mkdtemp's 0700 would follow dist/ to a web server
@@ -91,13 +93,13 @@ def web_files(web: Path) -> dict[str, Path]:
 
 
 def zip_package(package: Path) -> bytes:
-    """The package's .py files as a zip with entries `janken/...`: the same bytes for the same sources anywhere.
+    """The package's .py files and English words as a zip: the same bytes for the same sources anywhere.
 
     Stored, not deflated, because what deflate writes depends on the machine's zlib.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for path in sorted(package.rglob("*.py")):
+        for path in sorted([*package.rglob("*.py"), *package.glob(f"languages/{DEFAULT}.json")]):
             info = zipfile.ZipInfo(f"janken/{path.relative_to(package).as_posix()}")  # dated 1980, as ZipInfo is
             info.create_system = 3  # else Windows writes another byte here
             info.external_attr = 0o644 << 16

@@ -4,6 +4,7 @@ import { byTestId, setText } from "./dom.js";
 import { nameOf } from "./gestures.js";
 import { Strip } from "./strip.js";
 import { Thumbnails } from "./thumbnails.js";
+import { say } from "./words.js";
 
 /** @typedef {import("../protocol.js").View} View */
 /** @typedef {import("../protocol.js").Answer} Answer */
@@ -98,7 +99,7 @@ export class Album {
     const label = this.#label;
     const isOwn = this.#view?.gestures.find((gesture) => gesture.label === label)?.own;
     if (!isOwn) this.tell({ type: "rename-gesture", label, name: label });
-    else naming.ask(`Another name for ${label}`, "Rename", label, (name) => ({ type: "rename-gesture", label, name }));
+    else naming.ask("naming.rename", "album.rename", label, (name) => ({ type: "rename-gesture", label, name }));
   }
 
   #delete() {
@@ -110,8 +111,8 @@ export class Album {
     const { gestures, message } = this.#view;
     const { size } = this.strip.selected;
     setText(byTestId("album-message"), message);
-    setText(byTestId("album-title"), this.#only ? `Only ${this.#only.size} of your pictures` : "Your pictures");
-    setText(byTestId("selection"), size ? `${size} selected` : "Select pictures to delete or move them.");
+    setText(byTestId("album-title"), this.#only ? say("album.some", { count: this.#only.size }) : say("album.title"));
+    setText(byTestId("selection"), size ? say("album.selected", { count: size }) : say("album.select"));
     for (const id of ["delete", "move"]) byTestId(id).toggleAttribute("disabled", !size);
     const n_examples = gestures.find(({ label }) => label === this.#label)?.n_examples ?? 0;
     byTestId("clear").toggleAttribute("disabled", !n_examples);
@@ -135,6 +136,6 @@ export class Album {
       setText(tab, text[i]);
     });
     const others = gestures.filter(({ label }) => label !== this.#label);
-    this.#move.replaceChildren(new Option("Move to …", ""), ...others.map(({ label, title }) => new Option(title, label)));
+    this.#move.replaceChildren(new Option(say("album.move_to"), ""), ...others.map(({ label, title }) => new Option(title, label)));
   }
 }

@@ -1,19 +1,21 @@
 // The camera: opens it, closes it, and says in a sentence what is wrong and what to do.
 
-/** @type {Record<string, string>} */
+/** @typedef {import("../protocol.js").Text} Text */
+
 const CURES = {
-  insecure: "The camera only works on https or localhost. Open this page by its https:// address.",
-  unsupported: "This browser lets no page use a camera. Try a current Chrome, Edge, Firefox or Safari.",
-  NotAllowedError: "The camera is blocked. Allow it at the camera sign in the address bar, then press Try again.",
-  NotFoundError: "No camera was found. Plug one in, then press Try again.",
-  NotReadableError: "The camera is busy, perhaps in another program or tab. Close that one, then press Try again.",
-  lost: "The camera was lost. Plug it in again, then press Try again.",
+  insecure: "camera.insecure",
+  unsupported: "camera.unsupported",
+  NotAllowedError: "camera.blocked",
+  NotFoundError: "camera.none",
+  NotReadableError: "camera.busy",
+  lost: "camera.lost",
 };
 
-/** @param {unknown} error @returns {string} a sentence with the cure */
+/** @param {unknown} error @returns {Text} a sentence with the cure */
 function cureOf(error) {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
-  return CURES[name] ?? `The camera could not be started (${name || error}). Press Try again, or use another camera.`;
+  const name = error instanceof Error || error instanceof DOMException ? error.name : String(error);
+  const key = CURES[/** @type {keyof typeof CURES} */ (name)];
+  return key ? { key } : { key: "camera.failed", values: { reason: name } };
 }
 
 export class Camera {
@@ -24,7 +26,7 @@ export class Camera {
 
   /**
    * @param {HTMLVideoElement} video
-   * @param {(sentence: string) => void} onLost  the camera went away by itself
+   * @param {(sentence: Text) => void} onLost  the camera went away by itself
    */
   constructor(video, onLost) {
     this.video = video;
@@ -39,14 +41,14 @@ export class Camera {
   /**
    * Open the camera and show it: the chosen one if it is there, else the one that faces the player.
    * @param {string} [chosen]  a camera's id
-   * @returns {Promise<string | undefined>} empty when it is live, else a sentence with the cure; undefined if it was
+   * @returns {Promise<Text | "" | undefined>} empty when it is live, else a sentence with the cure; undefined if it was
    *   stopped or started anew meanwhile
    */
   async start(chosen) {
     this.stop();
     const turn = this.#turn;
-    if (!window.isSecureContext) return CURES.insecure;
-    if (!navigator.mediaDevices?.getUserMedia) return CURES.unsupported;
+    if (!window.isSecureContext) return { key: CURES.insecure };
+    if (!navigator.mediaDevices?.getUserMedia) return { key: CURES.unsupported };
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
@@ -57,7 +59,7 @@ export class Camera {
         return undefined;
       }
       this.#stream = stream;
-      stream.getVideoTracks()[0].onended = () => this.onLost(CURES.lost);
+      stream.getVideoTracks()[0].onended = () => this.onLost({ key: CURES.lost });
       this.video.srcObject = stream;
       await this.video.play();
       return "";

@@ -1,6 +1,7 @@
 // Which camera: a list that follows plugging, shown where there is a choice. The choice is remembered in this browser.
 
 import { byTestId } from "./dom.js";
+import { say } from "./words.js";
 
 const KEY = "janken.camera";
 
@@ -40,7 +41,7 @@ export class CameraList {
     this.#live = live;
     const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
     const cameras = devices.filter(({ kind }) => kind === "videoinput");
-    this.#select.replaceChildren(...cameras.map(({ deviceId, label }, i) => new Option(label || `Camera ${i + 1}`, deviceId)));
+    this.#select.replaceChildren(...cameras.map(({ deviceId, label }, i) => new Option(label || say("settings.nth_camera", { n: i + 1 }), deviceId)));
     this.#select.value = live;
     byTestId("camera-choice").hidden = cameras.length < 2;
   }

@@ -1,6 +1,7 @@
 // The panel "How it decides": the switch between the deciders, and the training's state and curve.
 
 import { byTestId, setText } from "./dom.js";
+import { say } from "./words.js";
 
 /** @typedef {import("../protocol.js").DecidingView} DecidingView */
 /** @typedef {import("../protocol.js").CurveView} CurveView */
@@ -60,19 +61,19 @@ export function drawDeciding(view) {
 function drawMethods({ method, methods }) {
   const list = byTestId("methods");
   if (!list.querySelector("input")) list.append(...methods.map(makeMethod));
+  list.querySelectorAll("label span").forEach((name, i) => setText(name, methods[i].title));
   if (list.dataset.value === method) return; // a view on its way must not undo a click
   list.dataset.value = method;
   for (const input of list.querySelectorAll("input")) input.checked = input.value === method;
 }
 
 /** @param {DecidingView["methods"][0]} method */
-function makeMethod({ method, title }) {
+function makeMethod({ method }) {
   const template = /** @type {HTMLTemplateElement} */ (byTestId("method-template"));
   const label = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   const input = /** @type {HTMLInputElement} */ (label.querySelector("input"));
   input.value = method;
   input.dataset.testid = `method-${method}`;
-  /** @type {HTMLElement} */ (label.querySelector("span")).textContent = title;
   return label;
 }
 
@@ -102,5 +103,5 @@ function drawCurve({ losses, accuracies, best, text }) {
   byTestId("curve-accuracy").setAttribute("points", points(accuracies, 1));
   const bestX = ((best - 1) * step).toFixed(1);
   for (const end of ["x1", "x2"]) byTestId("curve-best").setAttribute(end, bestX);
-  setText(byTestId("curve-top"), top.toFixed(1));
+  setText(byTestId("curve-top"), say("deciding.top", { top }));
 }

@@ -18,3 +18,18 @@ export function byTestId(id) {
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/**
+ * Fill a list of choices, if it does not hold just these; what is chosen stays chosen.
+ * @param {HTMLSelectElement} select @param {[value: string, title: string][]} choices
+ */
+export function setOptions(select, choices) {
+  const { value } = select;
+  if (select.options.length !== choices.length) select.replaceChildren(...choices.map(() => new Option()));
+  choices.forEach(([value, title], i) => {
+    const option = select.options[i];
+    if (option.text !== title) option.text = title;
+    if (option.value !== value) option.value = value;
+  });
+  if (value) select.value = value;
+}

@@ -1,6 +1,7 @@
 // The computer's seal: shown before the beats, opened at the reveal, and checked by the browser itself.
 
 import { byTestId, setText } from "./dom.js";
+import { setWords } from "./words.js";
 
 /** What was on the screen during the beats; a digest that comes only with the reveal proves nothing. */
 let sealed = "";
@@ -30,7 +31,5 @@ export async function checkCommitment() {
   setText(byTestId("check-digest"), computed);
   const isSame = computed === shown;
   byTestId("check-result").dataset.value = isSame ? "same" : "different";
-  setText(byTestId("check-result"), isSame
-    ? "Both are the same: the move was fixed before your hand was seen."
-    : "They differ: this round was not fair.");
+  setWords(byTestId("check-result"), { text: isSame ? "fairness.same" : "fairness.different" });
 }

@@ -6,6 +6,7 @@ import { drawSettings } from "./settings.js";
 import { drawLink } from "./share.js";
 import { playSounds } from "./sound.js";
 import { drawHistory } from "./statistics.js";
+import { say } from "./words.js";
 
 /** @param {import("../protocol.js").View} view */
 export function drawGame({ phase, round, game }) {
@@ -64,5 +65,5 @@ function drawMatch({ share, your_move, their_share, computer_move }, { sides, ma
 /** A hand's part of the vote. @param {HTMLElement} element @param {number} [share] */
 function drawShare(element, share) {
   element.dataset.value = String(share ?? "");
-  setText(element, share === undefined ? "" : `${Math.round(share * 100)} %`);
+  setText(element, share === undefined ? "" : say("share", { share }));
 }

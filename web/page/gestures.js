@@ -2,15 +2,16 @@
 
 import { byTestId, setText } from "./dom.js";
 import { setHand } from "./game.js";
+import { say, setWords } from "./words.js";
 
 /** @typedef {import("../protocol.js").GestureView} GestureView */
 
 const N_KEYS = 9;
 
-/** Draw all cards; they are made anew when there are other gestures. @param {import("../protocol.js").View} view */
+/** Draw all cards; they are made anew when there are other gestures, or other names for them. @param {import("../protocol.js").View} view */
 export function drawGestures({ gestures, prediction, halves }) {
   const list = byTestId("gestures");
-  const labels = JSON.stringify(gestures.map(({ label }) => label));
+  const labels = JSON.stringify(gestures.map(({ label, title }) => [label, title]));
   if (list.dataset.labels !== labels) {
     list.dataset.labels = labels;
     for (const card of list.querySelectorAll(".card")) card.remove();
@@ -30,7 +31,7 @@ export function nameOf({ label, own }) {
 
 /** @param {GestureView} gesture @param {number} index */
 function makeCard(gesture, index) {
-  const { label, title, own } = gesture;
+  const { label, title, said, own } = gesture;
   const name = nameOf(gesture);
   const template = /** @type {HTMLTemplateElement} */ (byTestId("card-template"));
   const card = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
@@ -42,16 +43,16 @@ function makeCard(gesture, index) {
   part("h2").textContent = part("h2").title = title;
   part(".count").dataset.testid = `pictures-${name}`;
   part(".count").dataset.album = label;
-  part(".count").title = `See the pictures of ${label}`;
+  setWords(part(".count"), { textTitle: "card.pictures_of" }, { name: said });
   part("output").dataset.testid = `examples-${name}`;
   part(".meter").dataset.testid = `confidence-${name}`;
-  part(".meter").setAttribute("aria-label", `How much this looks like ${label}`);
+  setWords(part(".meter"), { textLabel: "card.looks_like" }, { name: said });
   const button = part(".hold");
   button.dataset.testid = `teach-${name}`;
   button.dataset.teach = label;
   const key = index < N_KEYS ? String(index + 1) : "";
   // What is seen comes first in the name.
-  button.setAttribute("aria-label", key ? `Hold to teach ${key}: ${label}` : `Hold to teach: ${label}`);
+  setWords(button, { textLabel: key ? "card.hold_key" : "card.hold_name" }, { key, name: said });
   part("kbd").textContent = key;
   part("kbd").hidden = !key;
   if (key) button.setAttribute("aria-keyshortcuts", key);
@@ -76,6 +77,7 @@ function drawCard(gesture, isPredicted) {
   card.classList.toggle("is-predicted", isPredicted);
   card.classList.toggle("is-teaching", teaching);
   setText(byTestId(`examples-${name}`), String(n_examples));
+  setText(/** @type {HTMLElement} */ (card.querySelector(".unit")), say("card.pictures", { count: n_examples }));
   const meter = byTestId(`confidence-${name}`);
   const value = confidence.toFixed(2);
   if (meter.dataset.value === value) return;

@@ -11,6 +11,7 @@ import { byTestId } from "./dom.js";
 import { Files } from "./files.js";
 import { FrameLoop } from "./frames.js";
 import { holdToTeach } from "./hold.js";
+import { onLanguage, startLanguage } from "./language.js";
 import { onModel } from "./model.js";
 import { Naming } from "./naming.js";
 import { keepOffline } from "./offline.js";
@@ -21,6 +22,7 @@ import { connectShare } from "./share.js";
 import { onSureness } from "./sureness.js";
 import { undoKeys } from "./undo.js";
 import { Why } from "./why.js";
+import { inWords } from "./words.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").FromWorker} FromWorker */
@@ -32,7 +34,12 @@ const worker = openWorker();
 
 /** @type {import("./render.js").State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
-const draw = () => render(state);
+/** What the worker said last, in no language yet. @type {import("../protocol.js").Reply | undefined} */
+let lastReply;
+let hasWords = false;
+const draw = () => {
+  if (hasWords) render(state);
+};
 
 /** The worker's script is named by a blob made here, so that the page's Content-Security-Policy holds in the worker too:
  * one that comes by an address follows its own headers alone, and many hosts send none. */
@@ -85,16 +92,11 @@ function startFrames() {
 
 /** @param {import("../protocol.js").Reply} reply */
 function onReply(reply) {
-  const { to, view, timings, answer } = reply;
+  lastReply = reply;
+  const { to, timings, answer } = reply;
   const isFirst = !state.view;
-  state.view = view;
-  frames.half = view.half;
-  album.take(view, answer);
-  files.draw(view);
-  naming.take(reply);
-  why.draw(view);
-  report.take(view, answer);
-  decisive.draw(view, state.pictures);
+  const view = show(reply);
+  naming.take(to, view, answer);
   if (isFirst) {
     startFrames();
     keepOffline();
@@ -108,7 +110,26 @@ function onReply(reply) {
   }
 }
 
-/** The worker cannot go on; only a reload helps. @param {string} sentence */
+/** Put what Python says into words, and show it. @param {import("../protocol.js").Reply} reply */
+function show({ view: said, answer }) {
+  const view = (state.view = inWords(said));
+  frames.half = view.half;
+  album.take(view, answer);
+  files.draw(view);
+  why.draw(view);
+  report.take(view, inWords(answer));
+  decisive.draw(view, state.pictures);
+  return view;
+}
+
+/** Another language was chosen, or the first one is there. */
+function drawAnew() {
+  hasWords = true;
+  if (lastReply) show({ ...lastReply, answer: {} });
+  draw();
+}
+
+/** The worker cannot go on; only a reload helps. @param {import("../protocol.js").Words} sentence */
 function onFailed(sentence) {
   worker.terminate();
   closeCamera();
@@ -126,7 +147,7 @@ worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) =
   draw();
 };
 worker.onerror = (/** @type {ErrorEvent} */ event) => {
-  onFailed(`The page could not be loaded whole (${event.message || "a file is missing"}). Reload it, please.`);
+  onFailed(event.message ? { key: "fault.page", values: { reason: event.message } } : { key: "fault.page_part" });
   draw();
 };
 
@@ -166,6 +187,7 @@ const report = new Report(tell, album);
 const decisive = new Decisive(album);
 const requests = new Requests(tell);
 undoKeys(tell);
+onLanguage(drawAnew);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) tell({ type: "interrupt" });
 });
@@ -180,5 +202,5 @@ tell({
   seed: Number.isNaN(seed) ? null : seed,
 });
 connectShare(tell);
-draw();
+startLanguage().then(drawAnew);
 openCamera();

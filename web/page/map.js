@@ -28,7 +28,7 @@ export class PictureMap {
   #canvas = /** @type {HTMLCanvasElement} */ (byTestId("map"));
   #live = byTestId("map-live");
   /** @type {Pictures} */
-  #pictures = { version: -1, points: [], ids: [], labels: [], place: [0, 0, 1] };
+  #pictures = { version: -1, points: [], ids: [], labels: [], titles: {}, place: [0, 0, 1] };
   /** @type {string[]} */
   #labels = [];
 
@@ -48,8 +48,7 @@ export class PictureMap {
     this.#labels = [...new Set(pictures.labels)];
     this.#canvas.dataset.points = String(pictures.ids.length);
     this.#draw();
-    const titles = this.#labels.map((label, i) => this.#legend(label, i));
-    byTestId("map-legend").replaceChildren(...titles);
+    byTestId("map-legend").replaceChildren(...this.#labels.map((label, i) => this.#legend(label, i)));
   }
 
   /** Put the ring where the last frame is; one beyond the map's edge stays on it. @param {[number, number] | undefined} live */
@@ -101,7 +100,7 @@ export class PictureMap {
     const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
     item.querySelector("path")?.setAttribute("d", SHAPES[i % SHAPES.length]);
     item.style.setProperty("color", `var(--mark-${i % SHAPES.length})`);
-    /** @type {HTMLElement} */ (item.querySelector("span")).textContent = label;
+    /** @type {HTMLElement} */ (item.querySelector("span")).textContent = this.#pictures.titles[label];
     return item;
   }
 }

@@ -1,6 +1,6 @@
 // The choice of the recognizer, where the page carries more than one.
 
-import { byTestId } from "./dom.js";
+import { byTestId, setOptions } from "./dom.js";
 
 const choice = () => /** @type {HTMLSelectElement} */ (byTestId("model"));
 
@@ -12,7 +12,7 @@ export function onModel(onChange) {
 /** @param {import("../protocol.js").View} view */
 export function drawModel({ models, model }) {
   const select = choice();
-  if (!select.childElementCount) select.append(...models.map(({ name, title }) => new Option(title, name)));
+  setOptions(select, models.map(({ name, title }) => [name, title]));
   byTestId("model-choice").hidden = models.length < 2;
   if (document.activeElement !== select) select.value = model;
 }

@@ -1,6 +1,7 @@
 // Naming: a dialog for the name of a gesture of one's own. It stays open until Python has taken the name.
 
 import { byTestId, setText } from "./dom.js";
+import { setWords } from "./words.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 
@@ -13,7 +14,7 @@ export class Naming {
   /** @param {(message: ToWorker) => void} tell */
   constructor(tell) {
     byTestId("add-gesture").addEventListener("click", () => {
-      this.ask("A gesture of your own", "Add", "", (name) => ({ type: "add-gesture", name }));
+      this.ask("naming.own", "naming.add", "", (name) => ({ type: "add-gesture", name }));
     });
     byTestId("naming-cancel").addEventListener("click", () => this.#dialog.close());
     byTestId("naming-form").addEventListener("submit", (event) => {
@@ -24,12 +25,12 @@ export class Naming {
 
   /**
    * Open the dialog.
-   * @param {string} title @param {string} done  what the button says
+   * @param {string} title @param {string} done  the texts of the title and of the button
    * @param {string} name  what is written there already @param {(name: string) => ToWorker} message
    */
   ask(title, done, name, message) {
-    setText(byTestId("naming-title"), title);
-    setText(byTestId("naming-done"), done);
+    setWords(byTestId("naming-title"), { text: title }, { name });
+    setWords(byTestId("naming-done"), { text: done });
     setText(byTestId("naming-message"), "");
     this.#name.value = name;
     this.#message = message;
@@ -37,8 +38,11 @@ export class Naming {
     this.#name.select();
   }
 
-  /** Close the dialog if Python took the name; else show why it did not. @param {import("../protocol.js").Reply} reply */
-  take({ to, view, answer }) {
+  /**
+   * Close the dialog if Python took the name; else show why it did not.
+   * @param {string} to  what was replied to @param {import("../protocol.js").View} view @param {import("../protocol.js").Answer} answer
+   */
+  take(to, view, answer) {
     if (!this.#dialog.open || (to !== "add-gesture" && to !== "rename-gesture")) return;
     if (!answer.named) {
       setText(byTestId("naming-message"), view.message);

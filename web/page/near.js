@@ -1,5 +1,7 @@
 // A list of pictures that are near to a frame, with their similarity. A click opens the album at one.
 
+import { say } from "./words.js";
+
 /** @typedef {import("../protocol.js").Near} Near */
 /** @typedef {import("./album.js").Album} Album */
 
@@ -22,15 +24,14 @@ function makePicture(album) {
 }
 
 /** @param {HTMLElement} button @param {Near} near @param {Album} album */
-function drawPicture(button, { id, label, similarity }, album) {
+function drawPicture(button, { id, label, title, similarity }, album) {
   const url = album.thumbnails.url(id);
   const image = /** @type {HTMLImageElement} */ (button.firstElementChild);
   if (url && image.src !== url) image.src = url;
-  const percent = `${Math.round(similarity * 100)} %`;
-  const name = `${label} ${percent} alike: open it`;
+  const name = say("near.open", { name: title, similarity });
   if (button.title === name && button.dataset.example === String(id)) return;
   Object.assign(button.dataset, { example: String(id), label });
   button.title = name;
   button.setAttribute("aria-label", name);
-  /** @type {HTMLElement} */ (button.lastElementChild).textContent = `${label}\n${percent}`;
+  /** @type {HTMLElement} */ (button.lastElementChild).textContent = say("near.picture", { name: title, similarity });
 }

@@ -1,6 +1,7 @@
 // Offline: registers the service worker once the page works, and offers a new version when one is there.
 
-import { byTestId, setText } from "./dom.js";
+import { byTestId } from "./dom.js";
+import { setWords } from "./words.js";
 
 /** Without service workers (private windows, http) the page works as well, only not without a network. */
 export async function keepOffline() {
@@ -28,7 +29,7 @@ function offer(registration) {
   line.hidden = !waiting || !navigator.serviceWorker.controller;
   if (!waiting || line.hidden) return;
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => setText(byTestId("new-version-text"), `A new version of Janken is here: ${data}.`);
+  port1.onmessage = ({ data }) => setWords(byTestId("new-version-text"), { text: "offline.new_version" }, { version: data });
   waiting.postMessage("version", [port2]);
   byTestId("take-version").onclick = () => {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

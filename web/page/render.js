@@ -9,6 +9,7 @@ import { drawModel } from "./model.js";
 import { drawPicture } from "./picture.js";
 import { drawSureness } from "./sureness.js";
 import { drawUndo } from "./undo.js";
+import { inWords, say, setWords } from "./words.js";
 
 /** @typedef {import("../protocol.js").View} View */
 /**
@@ -16,16 +17,16 @@ import { drawUndo } from "./undo.js";
  * @property {View} [view]  the last one from Python
  * @property {import("../protocol.js").Progress} [progress]
  * @property {"asking" | "live" | "off"} camera
- * @property {string} error  a sentence, or empty
+ * @property {import("../protocol.js").Words} error  a sentence, or empty
  * @property {number} frame_ms  smoothed milliseconds of a frame
  * @property {import("../protocol.js").Picture[]} pictures  the frames that decided the last round, one a hand
  */
 
 const STAGES = {
-  python: "Starting Python",
-  numpy: "Loading NumPy",
-  model: "Loading the recognizer",
-  backend: "Warming up the recognizer",
+  python: "cover.python",
+  numpy: "cover.numpy",
+  model: "cover.model",
+  backend: "cover.backend",
 };
 
 /** @param {State} state @returns {"loading" | "ready" | "countdown" | "reveal" | "error"} */
@@ -68,22 +69,22 @@ function drawCover({ view, progress, camera, error }, phase) {
   bar.value = Math.min(loaded_bytes / total_bytes, 1);
   byTestId("retry").hidden = phase !== "error";
   byTestId("cover").hidden = phase !== "error" && phase !== "loading";
-  const megabytes = `${(loaded_bytes / 1e6).toFixed(1)} of ${(total_bytes / 1e6).toFixed(1)} MB`;
-  const loading = `${STAGES[stage]}… ${progress ? megabytes : ""}`;
-  const waiting = view && camera === "asking" ? "Waiting for the camera. Allow it if your browser asks." : loading;
-  setText(byTestId("cover-text"), error || waiting);
+  const loading = { key: STAGES[stage] };
+  const loaded = { key: "cover.loaded", values: { stage: loading, loaded: loaded_bytes / 1e6, total: total_bytes / 1e6 } };
+  const waiting = view && camera === "asking" ? { key: "cover.camera" } : progress ? loaded : loading;
+  setText(byTestId("cover-text"), inWords(error || waiting));
 }
 
 /** @param {View} view @param {number} frameMs */
 function drawStatus(view, frameMs) {
   setText(byTestId("backend"), view.backend);
-  setText(byTestId("frame-ms"), frameMs ? `${Math.round(frameMs)} ms` : "");
+  setText(byTestId("frame-ms"), frameMs ? say("header.frame", { time: frameMs }) : "");
   setText(byTestId("message"), view.message);
   const notice = [view.model_notice, view.backend_notice].filter(Boolean).join(" ");
   setText(byTestId("notice"), notice);
   byTestId("notice").hidden = !notice;
   drawModel(view);
-  setText(byTestId("pause"), view.paused ? "Resume" : "Pause");
+  setText(byTestId("pause"), say(view.paused ? "header.resume" : "header.pause"));
 }
 
 /** @param {import("../protocol.js").RoundView} round @param {State["pictures"]} pictures */
@@ -103,7 +104,8 @@ function drawMove(tile, move) {
   tile.dataset.value = move ?? "";
   const use = tile.querySelector("use");
   if (use) setHand(use, move);
-  tile.querySelector("svg")?.setAttribute("aria-label", move ?? "not shown yet");
+  const hand = tile.querySelector("svg");
+  if (hand) setWords(hand, { textLabel: move ? `gesture.${move}` : "arena.not_shown" });
 }
 
 /** @param {View["score"]} score */

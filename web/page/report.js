@@ -2,6 +2,7 @@
 
 import { byTestId, setText } from "./dom.js";
 import { PictureMap } from "./map.js";
+import { say } from "./words.js";
 
 /** @typedef {import("../protocol.js").ReportView} ReportView */
 
@@ -67,7 +68,7 @@ export class Report {
 /** A row for each gesture taught, a column for each one said. @param {ReportView["rows"]} rows */
 function drawMatrix(rows) {
   const table = /** @type {HTMLTableElement} */ (byTestId("matrix"));
-  const titles = rows.map(({ title }) => title).join("\n");
+  const titles = [say("report.shown"), ...rows.map(({ title }) => title)].join("\n");
   if (table.dataset.titles !== titles) {
     table.dataset.titles = titles;
     table.tHead?.replaceChildren(makeHead(rows));
@@ -85,7 +86,7 @@ function drawCell(button, { n, share, text }) {
   setText(button, String(n));
   button.toggleAttribute("disabled", !n);
   button.style.setProperty("--share", String(share));
-  const name = n ? `${text}: open` : text;
+  const name = n ? say("report.open", { what: text }) : text;
   if (button.title === name) return;
   button.title = name;
   button.setAttribute("aria-label", name);
@@ -94,7 +95,7 @@ function drawCell(button, { n, share, text }) {
 /** @param {ReportView["rows"]} rows */
 function makeHead(rows) {
   const head = document.createElement("tr");
-  head.append(makeHeading("Shown", "col"), ...rows.map(({ title }) => makeHeading(title, "col")), makeHeading("Right", "col"));
+  head.append(makeHeading(say("report.shown"), "col"), ...rows.map(({ title }) => makeHeading(title, "col")), makeHeading(say("report.right"), "col"));
   return head;
 }
 
@@ -131,7 +132,7 @@ function drawVotes({ accuracies, n_used, text }) {
   accuracies.forEach((accuracy, i) => {
     const bar = /** @type {HTMLElement} */ (chart.children[i]);
     bar.style.setProperty("--value", String(accuracy));
-    bar.title = `${i + 1}: ${Math.round(100 * accuracy)} %`;
+    bar.title = say("report.votes_of", { n: i + 1, accuracy });
     bar.classList.toggle("is-used", i + 1 === n_used);
     setText(bar, String(i + 1));
   });

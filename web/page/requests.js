@@ -1,7 +1,8 @@
 // "What was sent": every request that the page, its worker and its service worker made, from the browser's own records.
 
 import { recordsOf } from "../protocol.js";
-import { byTestId, setText } from "./dom.js";
+import { byTestId } from "./dom.js";
+import { setWords } from "./words.js";
 
 /** @typedef {import("../protocol.js").RequestRecord} RequestRecord */
 
@@ -22,12 +23,8 @@ export class Requests {
     const records = [...recordsOf(performance), ...workers, ...(await ofServiceWorker())];
     const elsewhere = records.filter(({ url }) => !isOurs(url)).length;
     const bytes = records.reduce((sum, record) => sum + record.bytes, 0);
-    setText(
-      byTestId("requests-text"),
-      elsewhere
-        ? `${elsewhere} of ${records.length} requests went to another place than ${location.host}. That should never happen: please tell us.`
-        : `${records.length} files were asked for, all from ${location.host}, ${megabytes(bytes)} in all. Nothing else was sent: no picture, no count, no name.`,
-    );
+    const values = { count: records.length, elsewhere, host: location.host, size: bytes / 1e6 };
+    setWords(byTestId("requests-text"), { text: elsewhere ? "requests.elsewhere" : "requests.all_here" }, values);
     byTestId("requests-list").replaceChildren(...records.map(row));
   }
 }
@@ -48,16 +45,13 @@ function isOurs(url) {
   return new URL(url).origin === location.origin; // a blob's origin is that of the page which made it
 }
 
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
 /** @param {RequestRecord} record */
 function row({ url, bytes }) {
   const item = document.createElement("li");
   item.textContent = isOurs(url) ? new URL(url).pathname : url;
   item.classList.toggle("elsewhere", !isOurs(url));
-  item.append(" ", Object.assign(document.createElement("small"), { textContent: `${Math.ceil(bytes / 1000)} kB` }));
+  const size = document.createElement("small");
+  setWords(size, { text: "requests.size" }, { size: Math.ceil(bytes / 1000) });
+  item.append(" ", size);
   return item;
 }

@@ -1,6 +1,6 @@
 // The dialog "Game settings": choices as Python lists them, and what is chosen.
 
-import { byTestId } from "./dom.js";
+import { byTestId, setOptions } from "./dom.js";
 
 const SELECTS = ["rules", "opponent", "first_to", "hand_color"];
 const SWITCHES = ["goes_on", "play_sign", "sound", "two_players"];
@@ -32,7 +32,7 @@ export function connectSettings(tell) {
 export function drawSettings({ settings, choices, can_undo_reset }) {
   for (const name of SELECTS) {
     const field = fieldOf(name);
-    if (!field.options.length) field.append(...choices[name].map(({ value, title }) => new Option(title, String(value))));
+    setOptions(field, choices[name].map(({ value, title }) => [String(value), title]));
     if (field.dataset.value !== String(settings[name])) field.value = field.dataset.value = String(settings[name]);
   }
   for (const name of SWITCHES) {

@@ -1,6 +1,7 @@
 // Sharing: a link that opens the page with these settings, and links that were opened. Pictures are never in a link.
 
 import { byTestId, setText } from "./dom.js";
+import { setWords } from "./words.js";
 
 let fragment = "";
 
@@ -8,6 +9,12 @@ let fragment = "";
 export function drawLink({ link }) {
   if (link === fragment) return;
   fragment = link;
+  forget();
+}
+
+/** Say nothing more of the last link. */
+function forget() {
+  delete byTestId("shared").dataset.text;
   setText(byTestId("shared"), "");
 }
 
@@ -33,9 +40,10 @@ async function share() {
   try {
     if (hasSheet) await navigator.share({ title: document.title, url });
     else await navigator.clipboard.writeText(url);
-    setText(byTestId("shared"), hasSheet ? "" : "The link is in the clipboard.");
+    if (!hasSheet) setWords(byTestId("shared"), { text: "settings.link_copied" });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return; // the player thought better of it
+    forget();
     setText(byTestId("shared"), url);
   }
 }

@@ -1,10 +1,11 @@
 // The history strip of the last rounds, and the dialog "Statistics" with its bars.
 
 import { byTestId, setText } from "./dom.js";
+import { setWords } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARKS = { win: "✓", lose: "✗", draw: "=" };
-const PARTS = /** @type {const} */ ({ wins: "won", draws: "drawn", losses: "lost" });
+const PARTS = /** @type {const} */ ({ wins: "statistics.n_won", draws: "statistics.n_drawn", losses: "statistics.n_lost" });
 
 /** @param {string} move @returns {SVGSVGElement} */
 function handOf(move) {
@@ -29,23 +30,23 @@ function drawList(list, rows, draw) {
 }
 
 /** @param {import("../protocol.js").GameView} game */
-export function drawHistory({ sides, history, statistics }) {
-  drawList(byTestId("history"), history.map((round) => ({ ...round, sides })), drawRound);
+export function drawHistory({ history, statistics }) {
+  drawList(byTestId("history"), history, drawRound);
   setText(byTestId("statistics-text"), statistics.text);
   setText(byTestId("moves-title"), statistics.moves_title);
   drawList(byTestId("chart-moves"), statistics.moves, drawBar);
   drawList(byTestId("chart-opponents"), statistics.opponents, drawBar);
 }
 
-/** @param {import("../protocol.js").GameView["history"][number] & {sides: string[]}} round */
-function drawRound({ yours, computers, outcome, sides }) {
+/** @param {import("../protocol.js").GameView["history"][number]} round */
+function drawRound({ yours, computers, outcome, moves, text }) {
   const item = make("li", "", "");
   item.dataset.value = outcome;
-  item.title = `${sides[0]} ${yours}, ${sides[1].toLowerCase()} ${computers}`;
+  item.title = moves;
   const theirs = handOf(computers);
   theirs.classList.add("computers");
   const mark = make("b", "", MARKS[/** @type {keyof typeof MARKS} */ (outcome)]);
-  mark.setAttribute("aria-label", `${item.title}: ${outcome}`);
+  mark.setAttribute("aria-label", text);
   item.append(handOf(yours), mark, theirs);
   return item;
 }
@@ -59,7 +60,7 @@ function drawBar(tally) {
     if (!tally[part]) continue;
     const piece = make("span", part === "draws" ? "draws-bar" : part, String(tally[part]));
     piece.style.setProperty("flex-grow", String(tally[part]));
-    piece.title = `${tally[part]} ${PARTS[part]}`;
+    setWords(piece, { textTitle: PARTS[part] }, { n: tally[part] });
     bar.append(piece);
   }
   const total = make("span", "total", String(tally.n_rounds));

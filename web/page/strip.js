@@ -1,5 +1,7 @@
 // A strip: a gesture's pictures in a grid that holds only the rows in sight, so that thousands scroll as few do.
 
+import { say } from "./words.js";
+
 const CELL_PX = 76;
 const SPARE_ROWS = 2;
 
@@ -84,7 +86,7 @@ export class Strip {
     cell.setAttribute("aria-selected", String(this.selected.has(id)));
     cell.setAttribute("aria-posinset", String(index + 1));
     cell.setAttribute("aria-setsize", String(this.#ids.length));
-    cell.setAttribute("aria-label", `Picture ${this.#ids.length - index}`);
+    cell.setAttribute("aria-label", say("album.nth", { n: this.#ids.length - index }));
     cell.classList.toggle("is-active", index === this.#active);
     const image = /** @type {HTMLImageElement} */ (cell.firstElementChild);
     const url = image.src ? undefined : this.thumbnails.url(id);

@@ -1,7 +1,9 @@
 // Undo and redo: two pairs of buttons (the page's and the album's) and the keys that every program has for them.
 
 import { byTestId } from "./dom.js";
+import { say } from "./words.js";
 
+const TEXTS = { undo: "header.undo", redo: "header.redo" };
 const BUTTONS = { undo: ["undo", "album-undo"], redo: ["redo", "album-redo"] };
 
 /** @typedef {(message: import("../protocol.js").ToWorker) => void} Tell */
@@ -23,7 +25,8 @@ export function undoKeys(tell) {
 /** @param {import("../protocol.js").View} view */
 export function drawUndo(view) {
   for (const type of /** @type {const} */ (["undo", "redo"])) {
-    const title = `${type === "undo" ? "Undo" : "Redo"} ${view[type]}`.trim();
+    const key = TEXTS[type];
+    const title = view[type] ? say("header.step", { what: say(key), step: view[type] }) : say(key);
     for (const id of BUTTONS[type]) {
       const button = byTestId(id);
       button.toggleAttribute("disabled", !view[type]);

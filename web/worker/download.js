@@ -1,5 +1,7 @@
 // Real progress: every fetch of this worker, Pyodide's own included, is counted as its bytes arrive.
 
+import { Failure } from "../protocol.js";
+
 /**
  * Replace `fetch` by one that counts the bytes of what it brings, and notices what it does not.
  * @param {(loadedBytes: number) => void} onBytes  called with the sum so far
@@ -12,8 +14,8 @@ export function watchDownloads(onBytes) {
     self.fetch = async (resource, options) => {
       const response = await plainFetch(resource, options).catch((error) => String(error));
       if (typeof response === "string" || !response.ok || !response.body) {
-        const reason = typeof response === "string" ? response : `status ${response.status}`;
-        const error = new Error(`The file ${nameOf(resource)} could not be loaded (${reason}). Try again, please.`);
+        const reason = typeof response === "string" ? response : String(response.status);
+        const error = new Failure("fault.file", { file: nameOf(resource), reason });
         reject(error);
         throw error;
       }

@@ -1,5 +1,7 @@
 // Python: boots Pyodide and holds the app. No PyProxy leaves this file, and each is destroyed here.
 
+import { Failure } from "../protocol.js";
+
 /** @typedef {import("../protocol.js").Reply} Reply */
 /** @typedef {(stage: import("../protocol.js").Stage) => void} OnStage */
 
@@ -36,7 +38,9 @@ export function makeApp(pyodide, host, settings) {
   return async (message, data) => {
     const coroutine = handle(JSON.stringify(message), data);
     try {
-      return JSON.parse(await coroutine);
+      const reply = JSON.parse(await coroutine);
+      if (reply.failed) throw new Failure(reply.failed.key, reply.failed.values);
+      return reply;
     } finally {
       coroutine.destroy();
     }
@@ -58,10 +62,12 @@ export function copyBytes(array) {
 }
 
 /**
- * The sentence of an error that came out of Python, without its traceback.
+ * The sentence of an error; of one that came out of Python, without its traceback.
  * @param {unknown} error
+ * @returns {import("../protocol.js").Words}
  */
 export function sentenceOf(error) {
+  if (error instanceof Failure) return error.text;
   const lines = String(error instanceof Error ? error.message : error).trim().split("\n");
   return lines[lines.length - 1].replace(/^[\w.]*(Error|Exception): /, "");
 }

@@ -1,5 +1,7 @@
 // The browser's database: maps whole numbers to bytes. What they mean and when to write is Python's matter.
 
+import { Failure } from "../protocol.js";
+
 const DATABASE = "janken";
 const RECORDS = "records";
 const BATCH = 256;
@@ -23,7 +25,7 @@ function becomeOnlyKeeper() {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(LOCK_PATIENCE_MS);
     const held = () => new Promise(() => resolve(undefined));
-    navigator.locks.request(DATABASE, { signal }, held).catch(() => reject(new Error("another tab keeps them already")));
+    navigator.locks.request(DATABASE, { signal }, held).catch(() => reject(new Failure("keep.other_tab")));
   });
 }
 
@@ -32,16 +34,17 @@ async function openDatabase() {
   try {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(RECORDS);
-    const late = new Promise((_, reject) => setTimeout(() => reject(new Error("it does not answer")), PATIENCE_MS));
+    const late = new Promise((_, reject) => setTimeout(() => reject(new Failure("keep.no_answer")), PATIENCE_MS));
     return /** @type {IDBDatabase} */ (await Promise.race([answerOf(request), late]));
   } catch (error) {
-    throw new Error(`the browser's storage cannot be used (${reasonOf(error)})`);
+    throw new Failure("keep.unusable", { reason: reasonOf(error) });
   }
 }
 
-/** @param {unknown} error */
+/** @param {unknown} error @returns {import("../protocol.js").Words} */
 function reasonOf(error) {
-  if (error instanceof DOMException) return error.name === "QuotaExceededError" ? "it is full" : error.name;
+  if (error instanceof Failure) return error.text;
+  if (error instanceof DOMException) return error.name === "QuotaExceededError" ? { key: "keep.full" } : error.name;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -81,7 +84,7 @@ export class Store {
   save({ keys, sizes, data }) {
     return new Promise((resolve, reject) => {
       const fail = (/** @type {unknown} */ error) =>
-        reject(new Error(`the browser's storage takes nothing more (${reasonOf(error)})`));
+        reject(new Failure("keep.no_more", { reason: reasonOf(error) }));
       try {
         const transaction = this.database.transaction(RECORDS, "readwrite");
         transaction.oncomplete = () => resolve();

@@ -1,6 +1,6 @@
 // The worker: takes one message at a time from the page, gives it to Python, and sends the reply back.
 
-import { SIDE_PX, recordsOf, send } from "../protocol.js";
+import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
 import { download, watchDownloads } from "./download.js";
 import { liveTensors, openSession, webglRenderer } from "./ort.js";
 import { Store } from "./store.js";
@@ -146,7 +146,7 @@ function reply(to, answered) {
 
 /** A picture's center square as pixels. @param {ImageBitmap} bitmap */
 function draw(bitmap) {
-  if (!canvas) throw new Error("This browser gives a worker no 2-D canvas.");
+  if (!canvas) throw new Failure("fault.canvas");
   const side = Math.min(bitmap.width, bitmap.height);
   const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
   canvas.drawImage(bitmap, left, top, side, side, 0, 0, SIDE_PX, SIDE_PX);

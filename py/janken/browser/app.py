@@ -25,6 +25,7 @@ from janken.picture_size import is_picture
 from janken.report import Report
 from janken.report_view import view_of_report
 from janken.session import Session
+from janken.text import plain, text_of
 from janken.view import view_of
 
 LEARN_BUDGET_MS = 8.0
@@ -140,11 +141,11 @@ class App:
             case "restored":
                 self.session.notice = self.library.restored()
             case "store-failed":
-                self.library.autosave.fail(event["reason"])
+                self.library.autosave.fail(str(text_of(event["reason"])))
             case unknown:
                 raise ValueError(f"There is no message of type {unknown!r}.")
         self._keep()
-        return json.dumps({"view": self._view(), "timings": timings, "answer": answer})
+        return json.dumps({"view": self._view(), "timings": timings, "answer": answer}, default=plain)
 
     async def _frame(self, rgba: JsArray, now_ms: float, half: str) -> dict[str, float]:
         """Recognize a frame; return the milliseconds that each stage took."""

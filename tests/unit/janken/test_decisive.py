@@ -4,7 +4,7 @@ import pytest
 from janken.examples import Examples
 from janken.game import Game
 from janken.session import Session
-from janken.view import view_of
+from tests.unit.janken.words import view_of
 
 HANDS = dict(zip(["rock", "paper", "scissors", "wall"], np.eye(4, dtype=np.float32), strict=True))
 

@@ -13,7 +13,7 @@ from janken.matches import Match
 from janken.results import PERSON, Score, report_on
 from janken.rules import ROCK_PAPER_SCISSORS
 from janken.session import Session
-from janken.view import view_of
+from tests.unit.janken.words import view_of
 
 SHOOT_MS = 3000.0
 HANDS = dict(zip([*ROCK_PAPER_SCISSORS.moves, "play", "wall"], np.eye(5, dtype=np.float32), strict=True))

@@ -17,7 +17,7 @@ from janken.results import score_of
 from janken.rules import RULES
 from janken.sealed_round import SealedRound
 from janken.session import Session
-from janken.view import view_of
+from tests.unit.janken.words import view_of
 
 N_EVENTS = 1000
 HANDS = np.eye(7, dtype=np.float32)

@@ -31,9 +31,7 @@ def test_pictures_in_gestures_folders_are_taught_in_one_step() -> None:
     assert wanted and said.startswith("Looking at 2 pictures")
     assert library.view()["job"]["total"] == 2 and len(library.session.examples) == 2
     said = finish(library)
-    assert said == (
-        "Opened 2 pictures. Undo takes that back. Left out, as in no gesture's folder (cats): 1 picture."
-    )
+    assert said == ("Opened 2 pictures. Undo takes that back. Left out, as in no gesture's folder (cats): 1 picture.")
     examples = library.session.examples
     assert [examples.count(label) for label in ("rock", "paper")] == [3, 1]
     assert all(map(is_thumbnail, examples.thumbnails[2:]))

@@ -11,7 +11,7 @@ from janken.near_copies import NEAR_COPY
 from janken.rules import ROCK_PAPER_SCISSORS
 from janken.sealed_round import SealedRound
 from janken.session import Session
-from janken.view import view_of
+from tests.unit.janken.words import view_of
 
 HANDS = dict(zip(ROCK_PAPER_SCISSORS.moves, np.eye(3, dtype=np.float32), strict=True))
 
@@ -416,8 +416,9 @@ def test_an_own_gesture_is_taught_and_shown_and_is_no_move_of_a_round() -> None:
     show(session, hands["Thumbs up"], 2000, 3000)
     view = view_of(session)
     assert view["gestures"][-1] == {
-        "label": "Thumbs up", "title": "Thumbs up", "n_examples": session.examples.count("Thumbs up"),
-        "confidence": pytest.approx(1, abs=0.1), "teaching": False, "own": True,
+        "label": "Thumbs up", "title": "Thumbs up", "said": "Thumbs up", "own": True, "teaching": False,
+        "n_examples": session.examples.count("Thumbs up"),
+        "confidence": pytest.approx(1, abs=0.1),
     }  # fmt: skip
     assert (view["prediction"], view["prediction_text"]) == ("Thumbs up", "Thumbs up")
     session.start_round(4000)

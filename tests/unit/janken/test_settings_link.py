@@ -5,7 +5,7 @@ from janken.game import Game
 from janken.game_settings import GameDataError, GameSettings
 from janken.session import Session
 from janken.settings_link import fragment_of, values_of
-from janken.view import view_of
+from tests.unit.janken.words import view_of
 
 OTHERS = GameSettings(
     rules="rock-paper-scissors-lizard-Spock", opponent="markov", first_to=10, goes_on=True, play_sign=True,

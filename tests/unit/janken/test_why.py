@@ -1,6 +1,7 @@
 import numpy as np
 
 from janken.examples import Examples
+from janken.text import Text
 from janken.why import nearest_pictures
 
 
@@ -12,8 +13,8 @@ def test_the_nearest_pictures_come_first_with_their_similarity_and_ids() -> None
     examples.remove([1])
     near = nearest_pictures(examples, np.array([5, 0], dtype=np.float32))
     assert near == [
-        {"id": 2, "label": "paper", "similarity": 0.985},
-        {"id": 3, "label": "rock", "similarity": 0.5},
+        {"id": 2, "label": "paper", "title": Text("title.paper"), "similarity": 0.985},
+        {"id": 3, "label": "rock", "title": Text("title.rock"), "similarity": 0.5},
     ]
     assert nearest_pictures(Examples(2), np.array([1, 0], dtype=np.float32)) == []
     assert len(nearest_pictures(examples, np.array([1, 0], dtype=np.float32), 1)) == 1

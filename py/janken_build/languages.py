@@ -1,0 +1,49 @@
+"""What the build makes of `py/janken/languages/*.json`, so that one more file is one more language.
+
+Most words come into the page by JavaScript; here is what is read without it: the head of index.html, the sentence where
+JavaScript is off, the list of languages, and the web manifests.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+DEFAULT = "en"
+MANIFEST = "janken.webmanifest"
+_PLACE = re.compile(r"\{\{([\w.]+)\}\}")
+
+
+def read_languages(folder: Path) -> dict[str, dict[str, str]]:
+    """Words by key by the language's name as in BCP 47, in alphabetical order of the languages' own names."""
+    read = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+    return dict(sorted(read.items(), key=lambda one: str(one[1].get("language.name", ""))))
+
+
+def language_files(folder: Path, web: Path) -> dict[str, Path | bytes]:
+    """Path in dist/ -> content, of all that there is once a language, and of the page itself."""
+    languages = read_languages(folder)
+    files: dict[str, Path | bytes] = {f"languages/{name}.json": folder / f"{name}.json" for name in languages}
+    files["index.html"] = fill_page((web / "index.html").read_text(encoding="utf-8"), languages).encode()
+    if (web / MANIFEST).is_file():
+        manifest = json.loads((web / MANIFEST).read_text(encoding="utf-8"))
+        for name, words in languages.items():
+            path = MANIFEST if name == DEFAULT else f"janken.{name}.webmanifest"
+            said = {"lang": name, "description": words["page.description"]}
+            files[path] = json.dumps(manifest | said, ensure_ascii=False, indent=2).encode()
+    return files
+
+
+def fill_page(page: str, languages: Mapping[str, Mapping[str, str]]) -> str:
+    """Replace {{languages}}, {{noscript}} and {{any key}} of the default language. An unknown key is a KeyError."""
+    lists = {
+        "languages": "".join(
+            f'<option value="{name}" lang="{name}">{escape(words["language.name"])}</option>'
+            for name, words in languages.items()
+        ),
+        "noscript": "".join(
+            f'<p lang="{name}">{escape(words["page.noscript"])}</p>' for name, words in languages.items()
+        ),
+    }
+    return _PLACE.sub(lambda place: lists.get(place[1]) or escape(languages[DEFAULT][place[1]]), page)

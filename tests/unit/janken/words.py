@@ -1,0 +1,20 @@
+"""What a view says, in English."""
+
+from typing import Any
+
+from janken import view
+from janken.session import Session
+from janken.text import Text
+
+
+def english(data: Any) -> Any:
+    """Plain data with every text in it put into English."""
+    if isinstance(data, Text):
+        return str(data)
+    if isinstance(data, dict):
+        return {name: english(value) for name, value in data.items()}
+    return [english(value) for value in data] if isinstance(data, list) else data
+
+
+def view_of(session: Session) -> Any:
+    return english(view.view_of(session))
