@@ -1,5 +1,7 @@
 """A small save, the same at every run, and the version-1 file that was once made of it."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -46,3 +48,11 @@ def assert_same(first: Save, second: Save) -> None:
     for one, other in zip(first.examples, second.examples, strict=True):
         assert (one.id, one.label, one.burst, one.thumbnail) == (other.id, other.label, other.burst, other.thumbnail)
         np.testing.assert_array_equal(one.embedding, other.embedding)
+
+
+def zipped(entries: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()

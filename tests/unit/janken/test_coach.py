@@ -1,4 +1,3 @@
-import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -7,15 +6,12 @@ import pytest
 from janken.coach import N_ASKED_A_LABEL, Coach, evenly, spread
 from janken.coach_line import coach_line
 from janken.examples import Examples
+from tests.unit.janken.angles import taught
 
 
-def examples_at(taught: Iterable[tuple[str, int, list[float]]]) -> Examples:
+def examples_at(holds: Iterable[tuple[str, int, list[float]]]) -> Examples:
     """Examples of each label and burst at angles in degrees."""
-    store = Examples(2)
-    for label, burst, angles_deg in taught:
-        for radians in map(math.radians, angles_deg):
-            store.add(np.array([math.cos(radians), math.sin(radians)], dtype=np.float32), label, burst)
-    return store
+    return taught((angle_deg, label, burst) for label, burst, angles_deg in holds for angle_deg in angles_deg)
 
 
 def coach_of(examples: Examples) -> Coach:

@@ -1,5 +1,4 @@
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -7,15 +6,7 @@ import pytest
 from janken.examples import Examples
 from janken.leave_out import MOST_FOLDS, MOST_NEIGHBORS, MOST_VOTED, Asked, ask_all, folds, rows_to_ask, votes
 from janken.recognizer import SHARPNESS, Recognizer
-
-
-def taught(examples: Sequence[tuple[float, str, int]]) -> Examples:
-    """Examples at angles in degrees, with label and burst."""
-    store = Examples(2)
-    for angle_deg, label, burst in examples:
-        radians = math.radians(angle_deg)
-        store.add(np.array([math.cos(radians), math.sin(radians)], dtype=np.float32), label, burst)
-    return store
+from tests.unit.janken.angles import taught
 
 
 def noisy(n_holds: int, n_a_hold: int = 6, seed: int = 0) -> Examples:

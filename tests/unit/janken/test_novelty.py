@@ -1,20 +1,11 @@
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
 from janken.examples import Examples
 from janken.novelty import DEFAULT_SURENESS, FACTORS, SHORTEST_REACH, STRETCH, Novelty
-
-
-def taught(examples: Sequence[tuple[float, str, int]]) -> Examples:
-    """Examples at angles in degrees, with label and burst."""
-    store = Examples(2)
-    for angle_deg, label, burst in examples:
-        radians = math.radians(angle_deg)
-        store.add(np.array([math.cos(radians), math.sin(radians)], dtype=np.float32), label, burst)
-    return store
+from tests.unit.janken.angles import taught
 
 
 def measured(examples: Examples) -> Novelty:

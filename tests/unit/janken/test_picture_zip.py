@@ -10,17 +10,9 @@ from janken.picture_import import is_picture_zip, open_zip
 from janken.picture_zip import PictureZip, write_picture_zip
 from janken.savefile import write_save
 from janken.thumbnails import write_png
-from tests.unit.janken.saves import small_save
+from tests.unit.janken.saves import small_save, zipped
 
 LABELS = ["rock", "paper"]
-
-
-def zip_of(entries: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", compression) as archive:
-        for name, data in entries.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def some_examples() -> Examples:
@@ -52,11 +44,11 @@ def test_a_zip_of_ours_is_none_of_pictures_and_something_else_is_no_zip() -> Non
 
 
 def test_a_bomb_is_refused_or_read_no_further_than_a_picture_may_be_large() -> None:
-    large = zip_of({f"rock/{i}.png": bytes(1000) for i in range(3)}, zipfile.ZIP_DEFLATED)
+    large = zipped({f"rock/{i}.png": bytes(1000) for i in range(3)}, zipfile.ZIP_DEFLATED)
     lying = large.replace((1000).to_bytes(4, "little"), (0x7FFFFFFF).to_bytes(4, "little"))
     with pytest.raises(PictureFilesError, match="would unpack to more"):
         PictureZip(lying)
-    bomb = zip_of({"rock/a.png": bytes(MOST_FILE_BYTES + 5)}, zipfile.ZIP_DEFLATED)
+    bomb = zipped({"rock/a.png": bytes(MOST_FILE_BYTES + 5)}, zipfile.ZIP_DEFLATED)
     assert len(bomb) < 100_000
     with pytest.raises(PictureFilesError, match="larger than 30 MB"):
         open_zip(bomb, LABELS)
@@ -65,11 +57,11 @@ def test_a_bomb_is_refused_or_read_no_further_than_a_picture_may_be_large() -> N
 
 
 def test_locked_and_damaged_entries_give_nothing_and_the_others_their_bytes() -> None:
-    data = bytearray(zip_of({"rock/a.png": b"first picture", "rock/b.png": b"second picture"}))
+    data = bytearray(zipped({"rock/a.png": b"first picture", "rock/b.png": b"second picture"}))
     data[data.index(b"second")] ^= 1
     archive = PictureZip(bytes(data))
     assert [archive.read(0), archive.read(1)] == [b"first picture", b""]
-    locked = bytearray(zip_of({"rock/a.png": b"x"}))
+    locked = bytearray(zipped({"rock/a.png": b"x"}))
     for signature, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         locked[locked.index(signature) + place] |= 1
     assert PictureZip(bytes(locked)).read(0) == b""

@@ -16,7 +16,7 @@ from PIL import Image
 from janken.commands.inspect import run
 from janken.examples import Example
 from janken.savefile import MOST_BYTES, Save, SaveFileError, check_size, read_save, write_save
-from tests.unit.janken.saves import MODEL, VERSION_1, assert_same, small_save
+from tests.unit.janken.saves import MODEL, VERSION_1, assert_same, small_save, zipped
 
 N_MUTATIONS = 2500
 Entries = dict[str, bytes]
@@ -25,14 +25,6 @@ Entries = dict[str, bytes]
 def entries_of(data: bytes) -> Entries:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(entries: Entries, method: int = zipfile.ZIP_STORED) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", method) as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def test_a_save_survives_the_round_trip() -> None:
