@@ -53,7 +53,9 @@ def project(embeddings: Float32Array, like: Projection | None = None) -> Generat
         total = 0.0
         for first in range(0, n_samples, BLOCK_ROWS):
             block = embeddings[first : first + BLOCK_ROWS] - center
-            applied += block.T @ (block @ basis.astype(np.float32))
+            # As in neighbors.similarities: einsum along the rows takes a quarter of the time of @ in Pyodide.
+            along = np.einsum("sf,lf->ls", block, np.ascontiguousarray(basis.T, dtype=np.float32))
+            applied += np.einsum("ls,sf->lf", along, block).T
             total += float(np.vdot(block, block))
             yield
         values, turn = np.linalg.eigh(basis.T @ applied)
