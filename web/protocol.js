@@ -30,10 +30,11 @@
 /** @typedef {{type: "decide-by", method: string}} DecideBy */
 /** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
+/** @typedef {{type: "demo", shows: string}} ShowDemo  what the demo's hands should show; one of its choices */
 /** @typedef {{type: "follow-link", fragment: string}} FollowLink  settings that stand behind the page's address */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
-/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
+/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
  *            | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
@@ -87,13 +88,16 @@
  *             map_version: number, map_text: string, live?: [number, number]}} ReportView */
 /** The frame that decided for one hand, and the pictures nearest to it (py/janken/decisive.py).
  *  @typedef {{title: string, text: string, picture_ms: number, near: Near[]}} DecisiveView */
+/** The hands that stand in for a camera (py/janken/demo_view.py): those to be drawn now, one or left and right, and the
+ *  choices. A hand is named as its symbol is, without "hand-".
+ *  @typedef {{hands: string[], chosen: string, choices: {value: string, title: string, hand: string}[]}} DemoView */
 /** The whole screen (py/janken/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
  *             prediction_text: string, half: Half,
  *             halves: {half: string, prediction: string, text: string}[], sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, game: GameView, deciding: DecidingView,
- *             undo: string, redo: string, examples_version: number, near: Near[], decisive: DecisiveView[],
+ *             undo: string, redo: string, examples_version: number, near: Near[], decisive: DecisiveView[], demo: DemoView,
  *             report?: ReportView,
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},
  *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,

@@ -9,6 +9,7 @@ from janken.ballot import Sighting
 from janken.coach import Coach
 from janken.deciders import Deciders
 from janken.decisive import Decisive
+from janken.demo import Demo
 from janken.editor import Editor
 from janken.examples import Examples
 from janken.game import Game
@@ -63,6 +64,7 @@ class Session:
     version_at_reveal: int = -1
     """The examples' version when the last round was revealed."""
     decisive: Decisive = field(default_factory=Decisive)
+    demo: Demo = field(default_factory=Demo)
     _last_taught_ms: float | None = None
     _owed: str | None = None
     _last_half: str = WHOLE
@@ -90,11 +92,16 @@ class Session:
         return self.teaching is not None and last_ms is not None and self.now_ms - last_ms >= STILL_MS
 
     @property
+    def held(self) -> str | None:
+        """The label that the next frame is to be taught as, even if the press was over before it came."""
+        return self.teaching or self._owed
+
+    @property
     def next_half(self) -> str:
         """Which half of the camera's picture the next frame should show, or WHOLE."""
         if not self.game.settings.two_players:
             return WHOLE
-        return next_half(self._last_half, is_teaching=bool(self.teaching or self._owed))
+        return next_half(self._last_half, is_teaching=bool(self.held))
 
     def start_teaching(self, label: str) -> None:
         """Take examples of this label from the next frame on; a running round is broken off, uncounted."""
@@ -216,7 +223,7 @@ class Session:
         """Learn a slice from the examples, after each frame: first to tell the labels apart, then what is strange to
         them, then what would help; and give the decider about `budget_ms` of `clock_ms`.
         """
-        is_held = bool(self.teaching or self._owed)
+        is_held = self.held is not None
         if self.recognizer.learn(self.examples):
             self.novelty.advance(self.examples, LEARN_PRODUCTS / 2)
             if self.novelty.is_settled and not is_held:
@@ -224,7 +231,7 @@ class Session:
         self.deciders.current.advance(self.examples, is_held, clock_ms, budget_ms)
 
     def _teach(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None) -> None:
-        label = self.teaching or self._owed
+        label = self.held
         if label is None:
             return
         if label not in self.labels:  # removed, renamed or undone while its button is held

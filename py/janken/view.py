@@ -5,6 +5,7 @@ from typing import TypedDict
 from janken.coach_line import coach_line
 from janken.deciding_view import DecidingView, view_of_deciding
 from janken.decisive import DecisiveView
+from janken.demo_view import DemoView, demo_view
 from janken.game_view import GameView, game_view
 from janken.gestures import NOTHING
 from janken.halves import HALVES
@@ -67,6 +68,7 @@ class View(TypedDict):
     game: GameView
     near: list[NearView]
     decisive: list[DecisiveView]
+    demo: DemoView
 
 
 def view_of(session: Session) -> View:
@@ -104,6 +106,7 @@ def view_of(session: Session) -> View:
         "game": game_view(game),
         "near": session.near,
         "decisive": session.decisive.view(game.round, session.examples),
+        "demo": demo_view(session),
     }
 
 

@@ -19,6 +19,7 @@ function cureOf(error) {
 }
 
 export class Camera {
+  kind = /** @type {const} */ ("camera");
   /** @type {MediaStream | undefined} */
   #stream;
   /** Counts starts and stops, so that a camera that opens after it was stopped is closed again. */
@@ -31,6 +32,12 @@ export class Camera {
   constructor(video, onLost) {
     this.video = video;
     this.onLost = onLost;
+  }
+
+  /** Whether the picture is shown as in a mirror: all but that of a camera that looks away from the player. */
+  get isMirrored() {
+    const track = this.#stream?.getVideoTracks()[0];
+    return track?.getSettings().facingMode !== "environment" && !/facing back/i.test(track?.label ?? "");
   }
 
   /** The id of the camera that is open, or empty. */

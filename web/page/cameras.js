@@ -1,7 +1,7 @@
-// Which camera: a list that follows plugging, shown where there is a choice. The choice is remembered in this browser.
+// Which camera: a list that follows plugging, and what can stand in for one. The chosen camera is remembered in this browser.
 
 import { byTestId } from "./dom.js";
-import { say } from "./words.js";
+import { setWords } from "./words.js";
 
 const KEY = "janken.camera";
 
@@ -23,26 +23,42 @@ function remember(id) {
   }
 }
 
+/** @param {string} key @param {string} value @param {Record<string, import("../protocol.js").Value>} [values] */
+function option(key, value, values) {
+  const element = new Option("", value);
+  setWords(element, { text: key }, values);
+  return element;
+}
+
 export class CameraList {
   #select = /** @type {HTMLSelectElement} */ (byTestId("camera"));
   #live = "";
 
-  /** @param {() => void} onChoice  another camera was chosen */
-  constructor(onChoice) {
+  /** @param {{camera: () => void, demo: () => void, files: () => void}} uses  what is called when it is chosen */
+  constructor(uses) {
     this.#select.addEventListener("change", () => {
-      remember(this.#select.value);
-      onChoice();
+      const { value } = this.#select;
+      if (value === "files") this.#select.value = this.#live; // until files have turned out well
+      if (value === "demo" || value === "files") return uses[value]();
+      remember(value);
+      uses.camera();
     });
     navigator.mediaDevices?.addEventListener("devicechange", () => this.refresh(this.#live));
   }
 
-  /** List the cameras that are plugged in. Their names are known once a camera was allowed. @param {string} live  its id */
+  /**
+   * List the cameras that are plugged in. Their names are known once a camera was allowed.
+   * @param {string} live  the id of the one that is open, or which stand-in is
+   */
   async refresh(live) {
     this.#live = live;
-    const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+    const devices = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
     const cameras = devices.filter(({ kind }) => kind === "videoinput");
-    this.#select.replaceChildren(...cameras.map(({ deviceId, label }, i) => new Option(label || say("settings.nth_camera", { n: i + 1 }), deviceId)));
+    this.#select.replaceChildren(
+      ...cameras.map(({ deviceId, label }, i) => (label ? new Option(label, deviceId) : option("settings.nth_camera", deviceId, { n: i + 1 }))),
+      option("source.demo", "demo"),
+      option("source.files", "files"),
+    );
     this.#select.value = live;
-    byTestId("camera-choice").hidden = cameras.length < 2;
   }
 }

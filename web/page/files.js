@@ -3,6 +3,7 @@
 import { byTestId, setText } from "./dom.js";
 import { arePictures, listChosen, listDropped } from "./pictures.js";
 import { canSend, send } from "./share.js";
+import { areForCamera } from "./sources.js";
 
 /** @typedef {import("../protocol.js").View} View */
 
@@ -15,8 +16,11 @@ export class Files {
   /** The next file goes to the system's share sheet. */
   #isToBeSent = false;
 
-  /** @param {(message: import("../protocol.js").ToWorker) => void} tell */
-  constructor(tell) {
+  /**
+   * @param {(message: import("../protocol.js").ToWorker) => void} tell
+   * @param {(files: File[]) => void} useAsCamera
+   */
+  constructor(tell, useAsCamera) {
     this.tell = tell;
     for (const kind of ["file", "pictures", "folder"]) {
       const input = /** @type {HTMLInputElement} */ (byTestId(kind));
@@ -43,7 +47,11 @@ export class Files {
     addEventListener("dragover", (event) => event.preventDefault()); // else the browser would leave the page for the file
     addEventListener("drop", async (event) => {
       event.preventDefault();
-      if (event.dataTransfer) this.#open(await listDropped(event.dataTransfer));
+      if (!event.dataTransfer) return;
+      const isOnCamera = event.target instanceof Element && event.target.closest(".camera") !== null;
+      const listing = await listDropped(event.dataTransfer);
+      if (areForCamera(listing, isOnCamera)) useAsCamera(listing.files);
+      else this.#open(listing);
     });
   }
 

@@ -5,13 +5,14 @@ import { SIDE_PX } from "../protocol.js";
 /** @typedef {import("../protocol.js").Half} Half */
 
 /**
- * The largest square in the middle of the camera's picture or of one of its halves. The picture on the screen is
- * mirrored, so what people see on the left is the right half of what the camera sees.
- * @param {number} width @param {number} height @param {Half} half
+ * The largest square in the middle of the camera's picture or of one of its halves. If the picture on the screen is
+ * mirrored, what people see on the left is the right half of what the camera sees.
+ * @param {number} width @param {number} height @param {Half} half @param {boolean} isMirrored
  * @returns {[left: number, top: number, side: number]}
  */
-export function squareOf(width, height, half) {
-  const [start, room] = half ? [half === "left" ? width / 2 : 0, width / 2] : [0, width];
+export function squareOf(width, height, half, isMirrored) {
+  const isLast = (half === "left") === isMirrored;
+  const [start, room] = half ? [isLast ? width / 2 : 0, width / 2] : [0, width];
   const side = Math.min(room, height);
   return [start + (room - side) / 2, (height - side) / 2, side];
 }
@@ -21,6 +22,8 @@ export class FrameLoop {
   #isBusy = false;
   #lastVideoTime = -1;
   #grabbedMs = 0;
+  /** Counts calls of `retake`. */
+  #take = 0;
 
   /** What the last frame took, from the camera to the answer. */
   grab_ms = 0;
@@ -29,12 +32,17 @@ export class FrameLoop {
   /** What the next frame shows; Python says it. @type {Half} */
   half = "";
 
+  /** Whether the screen shows the picture as in a mirror. */
+  isMirrored = true;
+
   /**
    * @param {HTMLVideoElement} video
+   * @param {() => boolean} isReady  whether the video shows what it should
    * @param {(bitmap: ImageBitmap, now_ms: number, half: Half) => void} onFrame
    */
-  constructor(video, onFrame) {
+  constructor(video, isReady, onFrame) {
     this.video = video;
+    this.isReady = isReady;
     this.onFrame = onFrame;
   }
 
@@ -54,11 +62,16 @@ export class FrameLoop {
     this.whole_ms = performance.now() - this.#grabbedMs;
   }
 
+  /** A picture that is being taken just now shows what was before a button was pressed: take another one. */
+  retake() {
+    this.#take += 1;
+  }
+
   #tick() {
     this.#animationFrame = requestAnimationFrame(() => this.#tick());
     const { video } = this;
     if (this.#isBusy || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
-    if (video.currentTime === this.#lastVideoTime) return;
+    if (video.currentTime === this.#lastVideoTime || !this.isReady()) return;
     this.#lastVideoTime = video.currentTime;
     this.#isBusy = true;
     this.#grab();
@@ -66,8 +79,9 @@ export class FrameLoop {
 
   async #grab() {
     const now_ms = (this.#grabbedMs = performance.now());
+    const take = this.#take;
     const { half } = this;
-    const [left, top, side] = squareOf(this.video.videoWidth, this.video.videoHeight, half);
+    const [left, top, side] = squareOf(this.video.videoWidth, this.video.videoHeight, half, this.isMirrored);
     try {
       const bitmap = await createImageBitmap(this.video, left, top, side, side, {
         resizeWidth: SIDE_PX,
@@ -75,7 +89,7 @@ export class FrameLoop {
         resizeQuality: "medium",
       });
       this.grab_ms = performance.now() - now_ms;
-      if (this.#animationFrame) this.onFrame(bitmap, now_ms, half);
+      if (this.#animationFrame && take === this.#take) this.onFrame(bitmap, now_ms, half);
       else this.#discard(bitmap);
     } catch (error) {
       this.#isBusy = false; // the camera is changing just now; the next animation frame tries again
@@ -83,7 +97,7 @@ export class FrameLoop {
     }
   }
 
-  /** The loop was stopped while the picture was being taken. @param {ImageBitmap} bitmap */
+  /** The loop was stopped, or a button pressed, while the picture was being taken. @param {ImageBitmap} bitmap */
   #discard(bitmap) {
     bitmap.close();
     this.#isBusy = false;

@@ -2,8 +2,7 @@
 
 import { send } from "../protocol.js";
 import { Album } from "./album.js";
-import { Camera } from "./camera.js";
-import { CameraList, chosenCamera } from "./cameras.js";
+import { CameraList } from "./cameras.js";
 import { connectGame } from "./controls.js";
 import { connectDeciding } from "./deciding.js";
 import { Decisive } from "./decisive.js";
@@ -19,6 +18,8 @@ import { render } from "./render.js";
 import { Report } from "./report.js";
 import { Requests } from "./requests.js";
 import { connectShare } from "./share.js";
+import { connectSources, drawSource, saySource } from "./source_controls.js";
+import { Sources } from "./sources.js";
 import { onSureness } from "./sureness.js";
 import { undoKeys } from "./undo.js";
 import { Why } from "./why.js";
@@ -37,9 +38,14 @@ const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
 /** What the worker said last, in no language yet. @type {import("../protocol.js").Reply | undefined} */
 let lastReply;
 let hasWords = false;
-const draw = () => {
-  if (hasWords) render(state);
-};
+
+function draw() {
+  if (!hasWords) return;
+  render(state);
+  const hasFailed = byTestId("retry").dataset.reload === "true";
+  const isWaiting = state.view && state.camera === "asking";
+  drawSource(sources, !hasFailed && Boolean(state.error || isWaiting));
+}
 
 /** The worker's script is named by a blob made here, so that the page's Content-Security-Policy holds in the worker too:
  * one that comes by an address follows its own headers alone, and many hosts send none. */
@@ -50,38 +56,58 @@ function openWorker() {
 }
 
 /** @param {ToWorker} message */
-const tell = (message) => send(worker, message);
+function tell(message) {
+  if (message.type === "teach-start") {
+    frames.retake();
+    sources.demo.hold(state.view?.demo, message.label);
+  }
+  send(worker, message);
+}
 
-const camera = new Camera(video, (sentence) => {
-  closeCamera();
-  tell({ type: "interrupt" });
-  state.error = sentence;
-  draw();
+const sources = new Sources(video, {
+  say: saySource,
+  onLost: (sentence) => {
+    closeCamera();
+    tell({ type: "interrupt" });
+    state.error = sentence;
+    draw();
+  },
+  onChoice: () => {
+    tell({ type: "interrupt" });
+    if (state.view?.paused && sources.current !== sources.camera) tell({ type: "resume" });
+    else if (state.view?.paused) return draw();
+    openCamera();
+  },
 });
-const cameras = new CameraList(() => {
-  tell({ type: "interrupt" });
-  if (state.camera === "live" || state.error) openCamera();
+const cameras = new CameraList({
+  camera: () => sources.useCamera(),
+  demo: () => sources.useDemo(),
+  files: () => byTestId("source-files").click(),
 });
-const frames = new FrameLoop(video, (bitmap, now_ms, half) => {
+const frames = new FrameLoop(video, () => sources.isReady, (bitmap, now_ms, half) => {
   send(worker, { type: "frame", now_ms, bitmap, half }, [bitmap]);
 });
 
 async function openCamera() {
-  Object.assign(state, { camera: "asking", error: "" });
+  state.error = "";
+  if (sources.current === sources.camera) state.camera = "asking";
   draw();
-  const error = await camera.start(chosenCamera());
+  const error = await sources.start();
   if (error === undefined) return;
   state.error = error;
   state.camera = error ? "off" : "live";
+  const { current, camera } = sources;
+  frames.isMirrored = current.isMirrored;
+  document.body.dataset.mirrored = String(current.isMirrored);
   video.parentElement?.style.setProperty("--aspect", String(video.videoWidth / video.videoHeight || 4 / 3));
-  if (!error) cameras.refresh(camera.id);
+  cameras.refresh(current === camera ? camera.id : current.kind === "demo" ? "demo" : "files");
   startFrames();
   draw();
 }
 
 function closeCamera() {
   frames.stop();
-  camera.stop();
+  sources.stop();
   state.camera = "off";
 }
 
@@ -111,9 +137,10 @@ function onReply(reply) {
 }
 
 /** Put what Python says into words, and show it. @param {import("../protocol.js").Reply} reply */
-function show({ view: said, answer }) {
+function show({ to, view: said, answer }) {
   const view = (state.view = inWords(said));
   frames.half = view.half;
+  sources.demo.follow(view, to === "teach-start");
   album.take(view, answer);
   files.draw(view);
   why.draw(view);
@@ -156,6 +183,7 @@ byTestId("retry").addEventListener("click", ({ currentTarget }) => {
   else openCamera();
 });
 connectGame(tell);
+connectSources(sources, tell);
 byTestId("pause").addEventListener("click", () => {
   if (!state.view) return;
   if (state.view.paused) {
@@ -181,7 +209,7 @@ onModel((model) => {
 onSureness((sureness) => tell({ type: "sureness", sureness }));
 const naming = new Naming(tell);
 const album = new Album(tell, naming);
-const files = new Files(tell);
+const files = new Files(tell, (chosen) => sources.useFiles(chosen));
 const why = new Why(tell, album);
 const report = new Report(tell, album);
 const decisive = new Decisive(album);

@@ -7,6 +7,7 @@ import { drawHalves } from "./halves.js";
 import { drawGestures } from "./gestures.js";
 import { drawModel } from "./model.js";
 import { drawPicture } from "./picture.js";
+import { drawDemo } from "./source_controls.js";
 import { drawSureness } from "./sureness.js";
 import { drawUndo } from "./undo.js";
 import { inWords, say, setWords } from "./words.js";
@@ -51,6 +52,7 @@ export function render(state) {
   drawDeciding(view.deciding);
   drawGame(view);
   drawHalves(view);
+  drawDemo(view.demo);
   const prediction = byTestId("prediction");
   prediction.dataset.value = view.prediction;
   setText(prediction, view.prediction_text);

@@ -94,6 +94,8 @@ class App:
                 self.session.undo_reset()
             case "sureness":
                 self.session.set_sureness(event["sureness"])
+            case "demo":
+                self.session.demo.chosen = event["shows"]
             case "interrupt":
                 self.session.interrupt()
             case "pause":
