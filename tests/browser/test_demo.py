@@ -146,7 +146,8 @@ def test_from_the_demo_back_to_the_camera_is_one_click_and_nothing_stays_open(op
 def test_the_demo_pauses_and_goes_on(open_page: Callable[..., Player]) -> None:
     player = open_demo(open_page, script=LIVE_TRACKS)
     player.page.click("[data-testid=pause]")
-    player.wait_until("() => nLive() === 0")
+    player.wait_until("() => document.querySelector('[data-testid=pause]').textContent === 'Resume'")
+    assert player.see("nLive()") == 0
     assert player.see("document.querySelector('video').srcObject") is None
     player.page.click("[data-testid=pause]")
     player.wait_for_frames(2)

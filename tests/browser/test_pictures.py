@@ -40,12 +40,15 @@ def folder(tmp_path: Path) -> Path:
     return root
 
 
-def drop_files(player: Player, *paths: Path) -> None:
+def drop_files(player: Player, *paths: Path, on: str = "[data-testid=card-rock]") -> None:
     """Drop real files and folders, which a script's own event cannot carry."""
+    box = player.page.locator(on).bounding_box()
+    assert box is not None
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
     session = player.page.context.new_cdp_session(player.page)
     data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
     for kind in ("dragEnter", "dragOver", "drop"):
-        session.send("Input.dispatchDragEvent", {"type": kind, "x": 300, "y": 300, "data": data})
+        session.send("Input.dispatchDragEvent", {"type": kind, **at, "data": data})
 
 
 def saved_pictures(player: Player) -> bytes:
@@ -78,7 +81,7 @@ def test_a_folder_is_taught_from_with_progress_and_taken_back_in_one_step(player
 def test_a_dropped_folder_is_taught_from_and_stops_when_it_is_told_to(player: Player, folder: Path) -> None:
     for i in range(200):
         (folder / "paper" / f"again{i}.jpg").write_bytes((folder / "paper" / "0.jpg").read_bytes())
-    drop_files(player, folder)
+    drop_files(player, folder, on="[data-testid=video]")
     player.wait_until("() => document.querySelector('[data-testid=job-progress]').value > 0")
     player.page.click("[data-testid=job-cancel]")
     wait_for_message(player, "Opened ")

@@ -5,7 +5,6 @@ from janken.demo import STAY_MS, TURN_MS
 from janken.examples import Examples
 from janken.game import Game
 from janken.game_settings import GameSettings
-from janken.rules import RULES
 from janken.session import Session
 from tests.unit.janken.words import view_of
 
