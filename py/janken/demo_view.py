@@ -31,4 +31,3 @@ def demo_view(session: Session) -> DemoView:
         "chosen": chosen,
         "choices": [DemoChoice(value=TURNS, title=Text("source.turns"), hand=""), *choices],
     }
-

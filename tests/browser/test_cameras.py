@@ -18,7 +18,8 @@ MediaStreamTrack.prototype.getSettings = () => ({
   deviceId: plugged.includes(asked.at(-1)) ? asked.at(-1) : plugged[0],
 });
 """
-LISTED = "() => [...document.querySelectorAll('[data-testid=camera] option:not([data-text])')].map((one) => one.text).join()"
+LISTED = """() => Array.from(
+  document.querySelectorAll('[data-testid=camera] option:not([data-text])'), (one) => one.text).join()"""
 
 
 def plug(player: Player, *labels: str) -> None:
