@@ -13,6 +13,7 @@ from janken.examples import Example, Examples
 from janken.fields import FieldError, check_label, parse_json
 from janken.fields import field as json_field
 from janken.records import RecordError, mark_of, pack, unpack
+from janken.text import Text, Words
 
 HEAD_KEY = 0
 VERSION = 1
@@ -47,7 +48,7 @@ class Autosave:
         self._examples = examples
         self._model = model
         self._head: dict[str, Any] | None = None
-        self.failure = ""
+        self.failure: Words = ""
         """Why nothing is kept, as a sentence; empty while all is well."""
         self._is_on = False
 
@@ -56,10 +57,10 @@ class Autosave:
         self._is_on = True
         self._examples.take_touched()
 
-    def fail(self, reason: str) -> None:
+    def fail(self, reason: Words) -> None:
         """The database cannot be used; from now on everything is in memory alone."""
         self._is_on = False
-        self.failure = f"Your pictures are not kept when you close this page, because {reason}. Save them as a file."
+        self.failure = Text("keep.failure", reason=reason)
 
     def batch(self, head: dict[str, Any]) -> Batch | None:
         """What has changed since the last call, or None.

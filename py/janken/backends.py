@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from janken.text import Text, TextError, Words
+
 NAMES = {"webgl": "WebGL", "wasm": "WebAssembly", "webgpu": "WebGPU"}
 _SOFTWARE_RENDERER = re.compile(r"swiftshader|llvmpipe|softpipe|software|basic render", re.IGNORECASE)
 
 
-class NoBackendLeftError(RuntimeError):
+class NoBackendLeftError(TextError):
     """Every backend failed."""
 
 
@@ -30,18 +32,15 @@ class Backends:
     """The backend in use, those left to try, and what to tell the user of those that failed."""
 
     order: list[str]
-    notice: str = ""
+    notice: Words = ""
 
     @property
     def current(self) -> str:
         return self.order[0]
 
-    def fail(self, reason: str) -> None:
+    def fail(self, reason: Words) -> None:
         """Give up the current backend for the next one. Raises NoBackendLeftError if there is none."""
         failed = self.order.pop(0)
         if not self.order:
-            raise NoBackendLeftError(
-                f"The recognizer could not run here; the last try, {NAMES[failed]}, said: {reason}. "
-                "Reload the page, or try a newer browser."
-            )
-        self.notice = f"{NAMES[failed]} did not work here ({reason}), so {NAMES[self.current]} took over."
+            raise NoBackendLeftError(Text("backend.none_left", name=NAMES[failed], reason=reason))
+        self.notice = Text("backend.next", name=NAMES[failed], reason=reason, next=NAMES[self.current])

@@ -4,19 +4,16 @@ from typing import NotRequired, TypedDict
 
 from janken.deciders import HEAD, NEIGHBORS, Deciders
 from janken.examples import Examples
+from janken.text import Text, Words, sentences
 from janken.trained_head import BATCH_SIZES, TrainedHead
 from janken.training import Training
 
-TITLES = {NEIGHBORS: "Nearest pictures", HEAD: "Trained head"}
-CHOICE = (
-    "The most similar pictures that you taught decide, and a new one counts at once. "
-    "A trained head is a network that learns from all of them, which takes some seconds."
-)
+TITLES = {NEIGHBORS: Text("deciding.neighbors"), HEAD: Text("deciding.head")}
 
 
 class MethodView(TypedDict):
     method: str
-    title: str
+    title: Words
 
 
 class CurveView(TypedDict):
@@ -25,19 +22,19 @@ class CurveView(TypedDict):
     losses: list[float]
     accuracies: list[float]
     best: int
-    text: str
+    text: Words
 
 
 class DecidingView(TypedDict):
-    answering: str
+    answering: Words
     method: str
     methods: list[MethodView]
-    status: str
+    status: Words
     batch_sizes: list[int]
     batch_size: int
     trains: bool
     is_training: bool
-    train_text: str
+    train_text: Words
     can_train: bool
     curve: NotRequired[CurveView]
 
@@ -54,12 +51,12 @@ def view_of_deciding(deciders: Deciders, examples: Examples) -> DecidingView:
         "answering": TITLES[answering],
         "method": deciders.method,
         "methods": [{"method": method, "title": title} for method, title in TITLES.items()],
-        "status": _status(head, examples) if is_on else CHOICE,
+        "status": _status(head, examples) if is_on else Text("deciding.choice"),
         "batch_sizes": list(BATCH_SIZES),
         "batch_size": head.batch_size,
         "trains": is_on,
         "is_training": is_on and head.is_training,
-        "train_text": "Stop" if is_on and head.is_training else "Train again",
+        "train_text": Text("deciding.stop") if is_on and head.is_training else Text("deciding.train_again"),
         "can_train": is_on and head.training is not None and head.training.is_over,
     }
     if is_on and head.training is not None and head.training.history:
@@ -67,36 +64,40 @@ def view_of_deciding(deciders: Deciders, examples: Examples) -> DecidingView:
     return view
 
 
-def _status(head: TrainedHead, examples: Examples) -> str:
-    who = "the head trained before decides" if head.can_answer(examples) else "the nearest pictures decide"
-    if head.refusal:
-        return f"{head.refusal} Until then {who}."
-    if head.training is None:
-        return f"Training starts when no button is held. Until then {who}."
+def _status(head: TrainedHead, examples: Examples) -> Words:
+    who = Text("deciding.until_head" if head.can_answer(examples) else "deciding.until_neighbors")
     training = head.training
-    n_epochs = len(training.history)
+    if head.refusal:
+        return sentences(head.refusal, who)
+    if training is None:
+        return sentences(Text("deciding.waits"), who)
     if training.phase == "measuring":
-        return f"Training, epoch {n_epochs + 1}{_so_far(training)}. Until it is done {who}."
+        return sentences(Text("deciding.measuring", n=len(training.history) + 1), *_so_far(training), who)
     if training.phase == "refitting":
-        learned = f"epoch {training.n_refitted + 1} of {training.n_to_refit}"
-        return f"Training on the held-out pictures too, {learned}{_so_far(training)}. Until it is done {who}."
+        learned = Text("deciding.refitting", n=training.n_refitted + 1, n_all=training.n_to_refit)
+        return sentences(learned, *_so_far(training), who)
     if training.head is None:
-        return f"Stopped before the first epoch had ended: {who}."
-    epochs = f"{n_epochs} epoch{'' if n_epochs == 1 else 's'}"
+        return Text("deciding.stopped_early_head" if head.can_answer(examples) else "deciding.stopped_early_neighbors")
+    return _after(training)
+
+
+def _after(training: Training) -> Words:
+    """A head is there: how it was trained."""
+    n_epochs, decides = len(training.history), Text("deciding.head_decides")
     if training.phase == "stopped":
-        return f"Stopped after {epochs}{_so_far(training)}. The trained head decides."
-    then = " It then learned those too." if training.n_held_out else ""
-    return f"Trained {epochs}{_so_far(training)}.{then} The trained head decides."
+        return sentences(Text("deciding.stopped", count=n_epochs), *_so_far(training), decides)
+    then = Text("deciding.then") if training.n_held_out else ""
+    return sentences(Text("deciding.trained", count=n_epochs), *_so_far(training), then, decides)
 
 
-def _so_far(training: Training) -> str:
+def _so_far(training: Training) -> list[Words]:
     """How many are right, in the best epoch."""
     if not training.best_epoch:
-        return ""
-    percent = round(100 * training.history[training.best_epoch - 1].accuracy)
+        return []
+    share = training.history[training.best_epoch - 1].accuracy
     if training.n_held_out:
-        return f", {percent} % right on {training.n_held_out} held-out pictures"
-    return f", {percent} % right on the pictures it learns (too few to hold any out)"
+        return [Text("deciding.right_held_out", share=share, count=training.n_held_out)]
+    return [Text("deciding.right_learned", share=share)]
 
 
 def _curve(training: Training) -> CurveView:
@@ -105,5 +106,5 @@ def _curve(training: Training) -> CurveView:
         "losses": [round(epoch.loss, 3) for epoch in training.history],
         "accuracies": [round(epoch.accuracy, 3) for epoch in training.history],
         "best": training.best_epoch,
-        "text": f"After {len(training.history)} epochs: loss {last.loss:.2f}, {last.accuracy:.0%} right.",
+        "text": Text("deciding.curve", count=len(training.history), loss=last.loss, share=last.accuracy),
     }

@@ -6,15 +6,17 @@ from janken.ballot import Sighting
 from janken.examples import Examples
 from janken.halves import LEFT, RIGHT
 from janken.hand import Hand
-from janken.names import title_of
+from janken.names import say, title_of
 from janken.rounds import Round
-from janken.rules import Rules
+from janken.text import Text, Words, sentences
 from janken.why import NearView, nearest_pictures
+
+HANDS = {LEFT: Text("decisive.left_hand"), RIGHT: Text("decisive.right_hand")}
 
 
 class DecisiveView(TypedDict):
-    title: str
-    text: str
+    title: Words
+    text: Words
     picture_ms: float
     near: list[NearView]
 
@@ -39,8 +41,8 @@ class Decisive:
             return []
         return [
             {
-                "title": {LEFT: "Left hand", RIGHT: "Right hand"}.get(half, "Your hand"),
-                "text": _text(hand, hand.decisive, played.rules),
+                "title": HANDS.get(half, Text("decisive.your_hand")),
+                "text": _text(hand, hand.decisive),
                 "picture_ms": hand.decisive.taken_ms,
                 "near": _kept(self._near.get(half, []), examples),
             }
@@ -55,19 +57,14 @@ def _kept(near: list[NearView], examples: Examples) -> list[NearView]:
     return [{**one, "label": label, "title": title_of(label)} for one, label in kept]
 
 
-def _text(hand: Hand, frame: Sighting, rules: Rules) -> str:
+def _text(hand: Hand, frame: Sighting) -> Words:
     """Say what the frame looked like, and how the vote went."""
-    looked, sure = "none of your gestures", f"{_percent(frame.confidence)} sure"
-    if frame.label is not None:
-        looked = f"{rules.say(frame.label)}, {sure}"
-    voters = "One frame" if hand.n_frames == 1 else f"{hand.n_frames} frames"
-    if hand.move is not None:
-        vote = f"{rules.say(hand.move)} got {_percent(hand.share)} of it"
+    if frame.label is None:
+        looked = Text("decisive.looked_like_none")
     else:
-        vote = f"no gesture got {_percent(hand.share)} of it" if hand.is_unseen else "no move got half of it"
-    return f"It looked like {looked}. {voters} around “shoot” made up the vote, and {vote}."
-
-
-def _percent(part: float) -> str:
-    """A part, 0..1, in percent, on one line with its sign."""
-    return f"{100 * part:.0f}\N{NO-BREAK SPACE}%"
+        looked = Text("decisive.looked_like", name=say(frame.label), confidence=frame.confidence)
+    if hand.move is not None:
+        vote = Text("decisive.got", name=say(hand.move), share=hand.share)
+    else:
+        vote = Text("decisive.none_got", share=hand.share) if hand.is_unseen else Text("decisive.no_half")
+    return sentences(looked, Text("decisive.vote", count=hand.n_frames, result=vote))

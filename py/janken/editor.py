@@ -4,13 +4,15 @@ from collections.abc import Iterable
 
 from janken.arrays import Float32Array
 from janken.examples import Example, Examples
+from janken.names import say
 from janken.near_copies import is_near_copy
+from janken.text import Text, Words
 from janken.undo import Added, Change, GameReplaced, History, Relabeled, Removed
 
 
-def pictures(n_pictures: int) -> str:
-    """Write "1 picture" or "5 pictures"."""
-    return f"{n_pictures} picture{'' if n_pictures == 1 else 's'}"
+def pictures(n_pictures: int) -> Text:
+    """Say "1 picture" or "5 pictures"."""
+    return Text("pictures", count=n_pictures)
 
 
 class Editor:
@@ -32,7 +34,7 @@ class Editor:
         example_id = self.examples.add(embedding, label, self._burst, thumbnail)
         if self._held is None:
             self._held = Added()
-            self.history.record(f"teaching {label}", [self._held])
+            self.history.record(Text("step.teach", name=say(label)), [self._held])
         self._held.ids.append(example_id)
 
     def has_just_taken(self, embedding: Float32Array) -> bool:
@@ -40,54 +42,56 @@ class Editor:
         row = self.examples.row_of(self._held.ids[-1]) if self._held else None
         return row is not None and is_near_copy(embedding, self.examples.embeddings[row])
 
-    def delete(self, ids: Iterable[int]) -> str:
+    def delete(self, ids: Iterable[int]) -> Words:
         """Remove examples. Ids that are gone are passed over, here and below."""
         removed = self.examples.remove(ids)
         if not removed:
             return ""
-        self.record(f"deleting {pictures(len(removed))}", Removed(removed))
-        return f"Deleted {pictures(len(removed))}. Undo brings them back."
+        self.record(Text("step.delete", pictures=pictures(len(removed))), Removed(removed))
+        return Text("edit.deleted", pictures=pictures(len(removed)))
 
-    def move(self, ids: Iterable[int], label: str) -> str:
+    def move(self, ids: Iterable[int], label: str) -> Words:
         """Give examples another label."""
         rows = [row for row in map(self.examples.row_of, ids) if row is not None]
         moved = {self.examples.ids[row]: label for row in rows if self.examples.labels[row] != label}
         if not moved:
             return ""
-        self.record(f"moving {pictures(len(moved))} to {label}", Relabeled(self.examples.relabel(moved)))
-        return f"Moved {pictures(len(moved))} to {label}."
+        self.record(
+            Text("step.move", pictures=pictures(len(moved)), name=say(label)), Relabeled(self.examples.relabel(moved))
+        )
+        return Text("edit.moved", pictures=pictures(len(moved)), name=say(label))
 
-    def clear(self, label: str) -> str:
+    def clear(self, label: str) -> Words:
         """Remove all examples of a gesture."""
         removed = self.examples.remove(self._ids_of(label))
         if not removed:
             return ""
-        self.record(f"clearing {label}", Removed(removed))
-        return f"Cleared {label}: {pictures(len(removed))}. Undo brings them back."
+        self.record(Text("step.clear", name=say(label)), Removed(removed))
+        return Text("edit.cleared", name=say(label), pictures=pictures(len(removed)))
 
-    def open(self, examples: list[Example], replaced: GameReplaced | None, *also: Change) -> str:
+    def open(self, examples: list[Example], replaced: GameReplaced | None, *also: Change) -> Words:
         """Add the examples of a file; with `replaced` (the game of before) they take the place of those here.
 
         also: what else has just been changed for it, as a part of the same step.
         """
         changes: list[Change] = [] if replaced is None else [Removed(self.examples.remove(self.examples.ids)), replaced]
-        self.record("opening a file", *changes, *also, Added(self.examples.extend(examples)))
-        return f"Opened {pictures(len(examples))}. Undo takes that back."
+        self.record(Text("step.open"), *changes, *also, Added(self.examples.extend(examples)))
+        return Text("edit.opened", pictures=pictures(len(examples)))
 
-    def record(self, name: str, *changes: Change) -> None:
+    def record(self, name: Words, *changes: Change) -> None:
         """Remember what has just been done as a step that can be undone. A hold goes on as another step."""
         self._held = None
         self.history.record(name, changes)
 
-    def undo(self) -> str:
+    def undo(self) -> Words:
         self._held = None
         name = self.history.undo()
-        return f"Took back: {name}." if name else "There is nothing to undo."
+        return Text("edit.undone", step=name) if name else Text("edit.nothing_to_undo")
 
-    def redo(self) -> str:
+    def redo(self) -> Words:
         self._held = None
         name = self.history.redo()
-        return f"Did again: {name}." if name else "There is nothing to redo."
+        return Text("edit.redone", step=name) if name else Text("edit.nothing_to_redo")
 
     def newest_first(self, label: str) -> list[int]:
         """The ids of a gesture's examples, the newest first."""

@@ -3,12 +3,14 @@
 import json
 from typing import Any, TypeVar
 
+from janken.text import Text, TextError
+
 Kind = TypeVar("Kind", str, list[Any], dict[str, Any])
 
 MOST_LABEL_LETTERS = 40
 
 
-class FieldError(ValueError):
+class FieldError(TextError):
     """A field is not as it should be; the text goes after "it is not as it should be: "."""
 
 
@@ -19,41 +21,41 @@ def parse_json(data: bytes) -> dict[str, Any]:
     except FieldError:
         raise
     except (ValueError, RecursionError) as error:
-        raise FieldError("its JSON cannot be read") from error
+        raise FieldError(Text("field.bad_json")) from error
     if not isinstance(parsed, dict):
-        raise FieldError("its JSON is no object")
+        raise FieldError(Text("field.no_object"))
     return parsed
 
 
 def field(parent: dict[str, Any], key: str, kind: type[Kind]) -> Kind:
     value = parent.get(key)
     if not isinstance(value, kind):
-        raise FieldError(f'"{key}" is missing or of the wrong type')
+        raise FieldError(Text("field.wrong_type", field=key))
     return value
 
 
 def whole_number(parent: dict[str, Any], key: str, least: int, most: int) -> int:
     value = parent.get(key)
     if type(value) is not int or not least <= value <= most:  # a bool is an int to isinstance
-        raise FieldError(f'"{key}" is no whole number from {least} to {most}')
+        raise FieldError(Text("field.no_number", field=key, least=str(least), most=str(most)))
     return value
 
 
 def check_label(label: object) -> str:
     """A gesture's name: printable, without spaces around it, not longer than a card is wide."""
     if not isinstance(label, str) or not 0 < len(label) <= MOST_LABEL_LETTERS:
-        raise FieldError(f"a gesture's name must have 1 to {MOST_LABEL_LETTERS} letters")
+        raise FieldError(Text("field.label_length", most=MOST_LABEL_LETTERS))
     if not label.isprintable() or label != label.strip():
-        raise FieldError("a gesture's name holds letters that cannot be shown")
+        raise FieldError(Text("field.label_unprintable"))
     return label
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     parsed = dict(pairs)
     if len(parsed) < len(pairs):
-        raise FieldError("a key is in its JSON twice")
+        raise FieldError(Text("field.key_twice"))
     return parsed
 
 
 def _refuse(constant: str) -> None:
-    raise FieldError(f"its JSON holds {constant}")
+    raise FieldError(Text("field.constant", constant=constant))

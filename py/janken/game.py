@@ -15,6 +15,7 @@ from janken.rounds import Round
 from janken.rules import RULES, Rules
 from janken.sealed_round import SealedRound
 from janken.sides import LEFT_AND_RIGHT, YOU_AND_COMPUTER, Sides
+from janken.text import Text
 
 
 class Game:
@@ -137,10 +138,12 @@ class Game:
                 loaded = GameSettings().changed(settings)
                 most = max(you, computer)
                 if min(you, computer) < 0 or most > loaded.first_to or you == computer == loaded.first_to:
-                    raise GameDataError(f"A match to {loaded.first_to} cannot stand {you} to {computer}.")
+                    raise GameDataError(
+                        Text("game_data.no_match", first_to=loaded.first_to, you=you, computer=computer)
+                    )
                 history = [_played(row) for row in rows]
             case _:
-                raise GameDataError("This is not the state of a game.")
+                raise GameDataError(Text("game_data.no_state"))
         self.settings = loaded
         self._opponent = self._next_opponent()
         self._before_reset = None
@@ -169,4 +172,4 @@ def _played(row: object) -> PlayedRound:
         case [str(rules), str(opponent), str(yours), str(computers)] if rules in RULES:
             if opponent in (PERSON, *OPPONENTS) and {yours, computers} <= set(RULES[rules].moves):
                 return PlayedRound(rules, opponent, yours, computers, RULES[rules].outcome(yours, computers))
-    raise GameDataError(f"This is not a round that could be played: {row!r}.")
+    raise GameDataError(Text("game_data.no_round", row=repr(row)))

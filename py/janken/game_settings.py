@@ -7,19 +7,14 @@ from typing import Any
 from janken.matches import LENGTHS
 from janken.opponents import OPPONENTS
 from janken.rules import ROCK_PAPER_SCISSORS, RULES
+from janken.text import Text, TextError
 
 HAND_COLORS = {
-    "yellow": "Yellow",
-    "green": "Green",
-    "violet": "Violet",
-    "light": "Light skin",
-    "tan": "Tan skin",
-    "brown": "Brown skin",
-    "dark": "Dark skin",
+    name: Text(f"hand_color.{name}") for name in ("yellow", "green", "violet", "light", "tan", "brown", "dark")
 }
 
 
-class GameDataError(ValueError):
+class GameDataError(TextError):
     """Stored data does not describe a game."""
 
 
@@ -55,7 +50,9 @@ class GameSettings:
         for name, allowed in choices.items():
             value = getattr(self, name)
             if type(value) is not type(allowed[0]) or value not in allowed:
-                raise GameDataError(f"The game has no {name} {value!r}; it has {', '.join(map(str, allowed))}.")
+                raise GameDataError(
+                    Text("game_data.no_choice", name=name, value=repr(value), choices=[*map(str, allowed)])
+                )
 
     @property
     def kind_of_match(self) -> tuple[object, ...]:
@@ -65,8 +62,8 @@ class GameSettings:
     def changed(self, values: object) -> "GameSettings":
         """These settings with some values changed; unknown names are refused like unknown values."""
         if not isinstance(values, Mapping):
-            raise GameDataError("Game settings are names with values.")
+            raise GameDataError(Text("game_data.no_names"))
         unknown = set(values) - {one.name for one in fields(self)}
         if unknown:
-            raise GameDataError(f"The game has no setting {', '.join(sorted(map(str, unknown)))}.")
+            raise GameDataError(Text("game_data.no_setting", names=sorted(map(str, unknown))))
         return GameSettings(**(asdict(self) | dict(values)))

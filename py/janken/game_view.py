@@ -12,7 +12,7 @@ from janken.results import PERSON, Score
 from janken.rules import RULES
 from janken.settings_link import fragment_of
 from janken.sides import LEFT_AND_RIGHT, Sides
-from janken.text import Text, Words
+from janken.text import Text, Words, sentences
 
 N_SHOWN_ROUNDS = 8
 
@@ -20,7 +20,7 @@ N_SHOWN_ROUNDS = 8
 class GameView(TypedDict):
     """Match, history, statistics, settings and their choices, and what the two sides are called."""
 
-    sides: list[str]
+    sides: list[Words]
     match: dict[str, Any]
     history: list[dict[str, Words]]
     statistics: dict[str, Any]
@@ -29,7 +29,7 @@ class GameView(TypedDict):
     """What a link to these settings has after its "#"."""
     choices: dict[str, Any]
     can_undo_reset: bool
-    start_text: str
+    start_text: Words
 
 
 def game_view(game: Game) -> GameView:
@@ -45,12 +45,15 @@ def game_view(game: Game) -> GameView:
         "link": fragment_of(game.settings),
         "choices": {
             "rules": [{"value": name, "title": rules.title} for name, rules in RULES.items()],
-            "opponent": [{"value": name, "title": f"{one.title}. {one.about}"} for name, one in OPPONENTS.items()],
+            "opponent": [
+                {"value": name, "title": Text("opponent.choice", name=one.title, about=one.about)}
+                for name, one in OPPONENTS.items()
+            ],
             "first_to": [{"value": n, "title": _length_title(n)} for n in LENGTHS],
             "hand_color": [{"value": name, "title": title} for name, title in HAND_COLORS.items()],
         },
         "can_undo_reset": game.can_undo_reset,
-        "start_text": "New match" if match.winner else "Next round" if game.phase == "reveal" else "Play",
+        "start_text": _start_text(game),
     }
 
 
@@ -62,24 +65,30 @@ def _shown_round(yours: str, computers: str, outcome: str, sides: Sides) -> dict
     return {"yours": yours, "computers": computers, "outcome": outcome, "moves": moves, "text": text}
 
 
-def _length_title(n: int) -> str:
+def _start_text(game: Game) -> Text:
+    if game.match.winner:
+        return Text("arena.new_match")
+    return Text("arena.next_round") if game.phase == "reveal" else Text("arena.play")
+
+
+def _length_title(n: int) -> Text:
     """Draws are played again, so whoever is first to n is best of 2n - 1."""
-    return "One round" if n == 1 else f"First to {n} (best of {2 * n - 1})"
+    return Text("match.one_round") if n == 1 else Text("match.best_of", n=n, n_most=2 * n - 1)
 
 
-def match_text(game: Game) -> str:
+def match_text(game: Game) -> Words:
     winner = game.match.winner
-    return game.sides.match_wins[winner] if winner else f"First to {game.match.first_to}"
+    return game.sides.match_wins[winner] if winner else Text("match.first_to", n=game.match.first_to)
 
 
 def _statistics(game: Game) -> dict[str, Any]:
-    report, rules = game.report, game.rules
+    report = game.report
     most = max((score.n_rounds for score in report.by_move.values()), default=0)
     return {
         "text": _statistics_text(game),
-        "moves_title": "Moves of you both" if game.settings.two_players else "Your moves",
+        "moves_title": Text("statistics.moves_of_both" if game.settings.two_players else "statistics.your_moves"),
         "moves": [
-            {"label": move, "title": rules.say(move), "bar": score.n_rounds / most if most else 0.0, **_tally(score)}
+            {"label": move, "title": say(move), "bar": score.n_rounds / most if most else 0.0, **_tally(score)}
             for move, score in report.by_move.items()
         ],
         "opponents": [
@@ -89,24 +98,24 @@ def _statistics(game: Game) -> dict[str, Any]:
     }
 
 
-def _opponents_title(name: str) -> str:
-    return "Each other" if name == PERSON else OPPONENTS[name].title
+def _opponents_title(name: str) -> Words:
+    return Text("opponent.person") if name == PERSON else OPPONENTS[name].title
 
 
-def _tally(score: Score) -> dict[str, int | str]:
-    rate = f"{100 * score.you / score.n_rounds:.0f}\N{NO-BREAK SPACE}% won" if score.n_rounds else ""
+def _tally(score: Score) -> dict[str, int | Words]:
+    rate = Text("statistics.rate", share=score.you / score.n_rounds) if score.n_rounds else ""
     return {"wins": score.you, "draws": score.draws, "losses": score.computer, "n_rounds": score.n_rounds, "rate": rate}
 
 
-def _statistics_text(game: Game) -> str:
-    report, n_rounds = game.report, game.score.n_rounds
-    if not n_rounds:
-        return "Nothing played yet. Your favorite hand and your luck will show here."
+def _statistics_text(game: Game) -> Words:
+    report, score = game.report, game.score
+    if not score.n_rounds:
+        return Text("statistics.none")
     favorite = max(report.by_move, key=lambda move: report.by_move[move].n_rounds)
-    rounds = "1 round" if n_rounds == 1 else f"{n_rounds} rounds"
     if game.settings.two_players:
-        return f"{rounds}; left won {game.score.you}, right {game.score.computer}."
-    text = f"{rounds}; you won {game.score.you}, the computer {game.score.computer}."
-    if report.by_move[favorite].n_rounds:
-        text += f" You play {game.rules.say(favorite)} most."
-    return f"{text} Wins in a row: {report.streak} now, {report.best_streak} at best."
+        return Text("statistics.of_both", count=score.n_rounds, left=score.you, right=score.computer)
+    return sentences(
+        Text("statistics.of_you", count=score.n_rounds, you=score.you, computer=score.computer),
+        Text("statistics.favorite", name=say(favorite)) if report.by_move[favorite].n_rounds else "",
+        Text("statistics.streak", now=report.streak, best=report.best_streak),
+    )

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from janken.editor import Editor, pictures
 from janken.examples import Examples
 from janken.fields import MOST_LABEL_LETTERS, FieldError, check_label
+from janken.names import say
 from janken.rules import RULES
 from janken.starter import PLAY_SIGN
+from janken.text import Text, TextError, Words
 from janken.undo import Relabeled, Removed
 
 NOTHING = "nothing"
@@ -24,7 +26,7 @@ MOST_OWN = 8
 """So many can still be told apart by a person, and learned in the time that a frame leaves."""
 
 
-class GestureNameError(ValueError):
+class GestureNameError(TextError):
     """A name that no gesture of one's own can have; the text says why."""
 
 
@@ -48,33 +50,35 @@ class Gestures:
         self.own: list[str] = []
         self._editor = editor
 
-    def add(self, name: str) -> str:
+    def add(self, name: str) -> Words:
         """Add a gesture without pictures; return what there is to say. Raises GestureNameError."""
         label = self._checked(name)
         if len(self.own) >= MOST_OWN:
-            raise GestureNameError(f"You have {MOST_OWN} gestures of your own, and that is as many as there can be.")
-        self._editor.record(f"adding {label}", self._replaced([*self.own, label]))
-        return f"Added {label}. Show it to the camera and hold its button."
+            raise GestureNameError(Text("own.too_many", n=MOST_OWN))
+        self._editor.record(Text("step.add", name=label), self._replaced([*self.own, label]))
+        return Text("own.added", name=label)
 
-    def rename(self, label: str, name: str) -> str:
+    def rename(self, label: str, name: str) -> Words:
         """Give a gesture of one's own, and all its pictures, another name. Raises GestureNameError."""
-        self._check_is_own(label, "keeps its name. Add a gesture of your own for another one")
+        self._check_is_own(label, Text("own.keeps_its_name", name=say(label)))
         new = self._checked(name, except_for=label)
         if new == label:
             return ""
         examples = self._editor.examples
         before = examples.relabel(dict.fromkeys(self._editor.newest_first(label), new))
         own = [new if one == label else one for one in self.own]
-        self._editor.record(f"renaming {label} to {new}", self._replaced(own), Relabeled(before))
-        return f"Renamed {label} to {new}."
+        self._editor.record(Text("step.rename", name=label, new=new), self._replaced(own), Relabeled(before))
+        return Text("own.renamed", name=label, new=new)
 
-    def remove(self, label: str) -> str:
+    def remove(self, label: str) -> Words:
         """Remove a gesture of one's own with all its pictures. Raises GestureNameError."""
-        self._check_is_own(label, "stays. “Clear all” removes its pictures")
+        self._check_is_own(label, Text("own.stays", name=say(label)))
         removed = self._editor.examples.remove(self._editor.newest_first(label))
         own = self._replaced([one for one in self.own if one != label])
-        self._editor.record(f"removing {label}", own, Removed(removed))
-        return f"Removed {label}{_and_its(len(removed))}. Undo brings it back."
+        self._editor.record(Text("step.remove", name=label), own, Removed(removed))
+        if not removed:
+            return Text("own.removed", name=label)
+        return Text("own.removed_with", name=label, pictures=pictures(len(removed)))
 
     def places_for(self, labels: Iterable[str], own: list[str]) -> dict[str, str]:
         """Under which label each of a stranger's labels would go beside the gestures `own`.
@@ -102,28 +106,24 @@ class Gestures:
         """The label for a name that a person typed."""
         label = " ".join(name.split())
         if not label:
-            raise GestureNameError("A gesture needs a name.")
+            raise GestureNameError(Text("own.no_name"))
         if len(label) > MOST_LABEL_LETTERS:
-            raise GestureNameError(f"This name has {len(label)} letters; {MOST_LABEL_LETTERS} are the most.")
+            raise GestureNameError(Text("own.too_long", n=len(label), n_most=MOST_LABEL_LETTERS))
         try:
             check_label(label)
         except FieldError:
-            raise GestureNameError("This name holds letters that cannot be shown.") from None
+            raise GestureNameError(Text("own.unprintable")) from None
         folded = label.casefold()
         if folded in RESERVED or folded in GAME_LABELS:
-            raise GestureNameError(f"“{label}” has a meaning of its own here. Choose another name, please.")
+            raise GestureNameError(Text("own.reserved", name=label))
         if folded in (other.casefold() for other in self.own if other != except_for):
-            raise GestureNameError(f"You have a gesture called {label} already.")
+            raise GestureNameError(Text("own.twice", name=label))
         return label
 
-    def _check_is_own(self, label: str, otherwise: str) -> None:
+    def _check_is_own(self, label: str, otherwise: Text) -> None:
         if label not in self.own:
-            raise GestureNameError(f"“{label}” belongs to the game, so it {otherwise}.")
+            raise GestureNameError(otherwise)
 
     def _replaced(self, own: list[str]) -> OwnReplaced:
         before, self.own = self.own, own
         return OwnReplaced(self, before)
-
-
-def _and_its(n_pictures: int) -> str:
-    return f" and its {pictures(n_pictures)}" if n_pictures else ""

@@ -11,6 +11,7 @@ from random import Random
 
 from janken.opponents import Choice, Exchange, Opponent
 from janken.rules import Rules
+from janken.text import Words
 
 HABIT_STRENGTH = 0.5
 """How often the habit rules; else the lot does."""
@@ -19,8 +20,8 @@ HABIT_STRENGTH = 0.5
 class HabitPlayer:
     """Follows `habit` HABIT_STRENGTH of the time."""
 
-    title = "Simulated person"
-    about = "Has one habit."
+    title: Words = "Simulated person"
+    about: Words = "Has one habit."
 
     def __init__(self, rules: Rules, seed: int) -> None:
         self.rules = rules

@@ -9,6 +9,7 @@ from janken.arrays import Float32Array, UInt8Array
 from janken.editor import pictures
 from janken.examples import Example
 from janken.savefile import MOST_PNG_BYTES
+from janken.text import Text, Words, sentences
 from janken.thumbnails import is_thumbnail, thumbnail_of
 
 Read = Callable[[int], bytes]
@@ -31,8 +32,8 @@ class Job:
     n_unreadable: int = 0
     read: Read | None = None
     """For "pictures": gives a file's bytes; None where the page has the files."""
-    note: str = ""
-    """What else is to be said at the end, with a space before it."""
+    note: Words = ""
+    """What else is to be said at the end."""
     labels: list[str] = field(default_factory=list)
     """Of a file: all its gestures, also those without pictures."""
 
@@ -41,8 +42,8 @@ class Job:
         return len(self.waiting) + len(self.done) + self.n_unreadable
 
     @property
-    def text(self) -> str:
-        return f"Looking at picture {len(self.done) + self.n_unreadable + 1} of {self.n_total}…"
+    def text(self) -> Text:
+        return Text("job.text", n=len(self.done) + self.n_unreadable + 1, n_all=self.n_total)
 
     def picture(self) -> bytes | None:
         """The bytes of the first waiting picture; None where the page has its file."""
@@ -63,6 +64,7 @@ class Job:
         self.waiting.popleft()
         self.n_unreadable += 1
 
-    def report(self) -> str:
+    def report(self) -> Words:
         """What is to be said of pictures that were left out or could not be read; empty if there were none."""
-        return (f" {pictures(self.n_unreadable)} could not be read." if self.n_unreadable else "") + self.note
+        unreadable = Text("job.unreadable", pictures=pictures(self.n_unreadable)) if self.n_unreadable else ""
+        return sentences(unreadable, self.note)

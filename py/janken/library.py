@@ -14,16 +14,18 @@ from janken.game import Game
 from janken.game_settings import GameDataError
 from janken.gestures import GAME_LABELS
 from janken.job import Job
+from janken.names import say, title_of
 from janken.picture_files import PictureFilesError
 from janken.picture_import import PictureImport, is_picture_zip, open_zip
 from janken.picture_zip import write_picture_zip
 from janken.results import PlayedRound, score_of
 from janken.savefile import MOST_EXAMPLES, Save, SaveFileError, check_size, read_save, write_save
-from janken.session import Session, listed
+from janken.session import Session
+from janken.text import Text, Words, sentences
 from janken.thumbnails import SHRINK
 from janken.undo import GameReplaced
 
-CHOICES = {"replace": "Replace mine", "add": "Add to mine", "cancel": "Leave it"}
+CHOICES = {"replace": Text("save.replace"), "add": Text("save.add"), "cancel": Text("save.cancel")}
 
 
 class Library:
@@ -47,12 +49,10 @@ class Library:
         view: dict[str, Any] = {"not_kept": self.autosave.failure}
         if self._offered is not None:
             n_offered, n_here = len(self._offered.examples), len(self.session.examples)
-            text = f"The file holds {pictures(n_offered)}, and you have {pictures(n_here)} here. Which do you want?"
+            text = Text("save.question", offered=pictures(n_offered), here=pictures(n_here))
             view["question"] = {"text": text, "choices": CHOICES}
         if self._unclear is not None:
-            say = self.session.game.rules.say
-            titles = {label: say(label)[:1].upper() + say(label)[1:] for label in self.session.labels}
-            view["question"] = self._unclear.question(titles)
+            view["question"] = self._unclear.question({label: title_of(label) for label in self.session.labels})
         if self.job is not None:
             view["job"] = {"text": self.job.text, "done": len(self.job.done), "total": self.job.n_total}
         return view
@@ -80,7 +80,7 @@ class Library:
         """Take in records that the database holds."""
         read_batch(batch, self.model, self._restored)
 
-    def restored(self) -> str:
+    def restored(self) -> Words:
         """All records are in: bring the examples back and go on keeping them. Returns what there is to say."""
         restored, self._restored = self._restored, Restored()
         examples = self.session.examples
@@ -89,18 +89,18 @@ class Library:
         self.session.gestures.take_over([*restored.gestures, *labels])
         self.autosave.start()
         examples.retire([*restored.damaged, *(example.id for example in restored.of_other_models)])
-        parts = []
+        parts: list[Words] = []
         if restored.examples:
-            taught = listed([label for label in self.labels if examples.count(label)])
-            parts.append(f"Welcome back: your {pictures(len(restored.examples))} of {taught} are here again.")
+            taught = [say(label) for label in self.labels if examples.count(label)]
+            parts.append(Text("keep.welcome", count=len(restored.examples), names=taught))
         if restored.damaged:
-            parts.append(f"{pictures(len(restored.damaged)).capitalize()} could not be read back.")
+            parts.append(Text("keep.damaged", pictures=pictures(len(restored.damaged))))
         if restored.game is not None and not self._load(restored.game):
-            parts.append("The score could not be read back.")
+            parts.append(Text("keep.no_score"))
         if restored.of_other_models:
             self.job = Job(deque(restored.of_other_models), "restore")
-            parts.append("The recognizer is a new one, so it looks at your pictures again.")
-        return " ".join(parts)
+            parts.append(Text("keep.new_model"))
+        return sentences(*parts)
 
     def save(self) -> bytes:
         """The session as a file."""
@@ -109,52 +109,52 @@ class Library:
         labels = [label for label in self.labels if label in self.session.labels or examples.count(label)]
         return write_save(Save(self.model, labels, self.score(), self.session.game.to_data(), rows))
 
-    def accept(self, n_bytes: int) -> str:
+    def accept(self, n_bytes: int) -> Words:
         """Why a file of this size is not even looked at, or empty."""
         try:
             check_size(n_bytes)
         except SaveFileError as error:
-            return str(error)
-        return "Something else is being opened just now." if self.job or self._offered or self._unclear else ""
+            return error.text
+        return Text("save.busy") if self.job or self._offered or self._unclear else ""
 
-    def open(self, data: bytes) -> str:
+    def open(self, data: bytes) -> Words:
         """Open a file, or ask first if there are examples here. A file that is refused changes nothing."""
         if is_picture_zip(data):
             try:
                 return self._teach_from(open_zip(data, self.labels))
             except PictureFilesError as error:
-                return str(error)
+                return error.text
         try:
             save = read_save(data)
             if save.game is not None:
                 Game(0).load(save.game)
         except SaveFileError as error:
-            return str(error)
+            return error.text
         except GameDataError as error:
-            return f"This file is not as Janken saves them: {error}"
+            return Text("save.bad_game", reason=error.text)
         self._offered = save
         return "" if len(self.session.examples) else self.answer("replace")
 
-    def answer(self, choice: str) -> str:
+    def answer(self, choice: str) -> Words:
         """Do what the question was answered with."""
         unclear, self._unclear = self._unclear, None
         if unclear is not None:
-            return self._start(unclear.job(choice)) if choice in self.labels else "The pictures were left alone."
+            return self._start(unclear.job(choice)) if choice in self.labels else Text("import.left_alone")
         save, self._offered = self._offered, None
         if save is None or choice not in ("replace", "add"):
-            return "The file was left alone."
+            return Text("save.left_alone")
         gestures = self.session.gestures
         places = gestures.places_for(save.labels, gestures.own if choice == "add" else [])
         known = [replace(one, label=places[one.label]) for one in save.examples if one.label in places]
         strange = [label for label in save.labels if label not in places]
-        left_out = f" Left out, as no gestures that there can be here: {listed(strange)}." if strange else ""
+        left_out = Text("save.strange", names=strange) if strange else ""
         labels = list(places.values())
         if (save.model.sha256, save.model.n_features) == (self.model.sha256, self.model.n_features):
-            return self._take(known, choice, save.game, labels) + left_out
+            return sentences(self._take(known, choice, save.game, labels), left_out)
         self.job = Job(deque(known), "replace" if choice == "replace" else "add", save.game, labels=labels)
-        return "The file was made with another recognizer, so its pictures are looked at again." + left_out
+        return sentences(Text("save.other_model"), left_out)
 
-    def open_pictures(self, paths: Sequence[str], sizes: Sequence[int]) -> tuple[bool, str]:
+    def open_pictures(self, paths: Sequence[str], sizes: Sequence[int]) -> tuple[bool, Words]:
         """Teach from picture files that the page has, or ask first what they show; `paths` with their folders.
 
         Returns whether the files are wanted, and what there is to say.
@@ -164,42 +164,42 @@ class Library:
         try:
             said = self._teach_from(PictureImport(paths, sizes, self.labels, None))
         except PictureFilesError as error:
-            return False, str(error)
+            return False, error.text
         return bool(self.job or self._unclear), said
 
-    def save_pictures(self) -> tuple[bytes | None, str]:
+    def save_pictures(self) -> tuple[bytes | None, Words]:
         """All pictures as a zip, and what there is to say; None if there are none."""
         data, n_pictures = write_picture_zip(self.session.examples)
         if not n_pictures:
-            return None, "There are no pictures to save yet."
+            return None, Text("import.none_to_save")
         side_px = SIDE_PX // SHRINK
-        return data, f"Saved {pictures(n_pictures)}, each as small as it is kept here: {side_px} × {side_px} pixels."
+        return data, Text("import.saved", pictures=pictures(n_pictures), side=side_px)
 
-    def finish_job(self) -> str:
+    def finish_job(self) -> Words:
         """Nothing is left to embed, or the job was cancelled: what is done is taken, as one step."""
         job, self.job = self.job, None
         if job is None:
             return ""
         if job.kind == "restore":
             self.session.examples.extend(job.done)
-            return f"Your {pictures(len(job.done))} are here again.{job.report()}"
+            return sentences(Text("keep.again", count=len(job.done)), job.report())
         if not job.done:
-            return f"No picture was taken.{job.report()}"
-        return self._take(job.done, job.kind, job.game, job.labels) + job.report()
+            return sentences(Text("import.none_taken"), job.report())
+        return sentences(self._take(job.done, job.kind, job.game, job.labels), job.report())
 
-    def _teach_from(self, found: PictureImport) -> str:
+    def _teach_from(self, found: PictureImport) -> Words:
         if found.is_unclear:
             self._unclear = found
             return ""
         return self._start(found.job())
 
-    def _start(self, job: Job) -> str:
+    def _start(self, job: Job) -> Words:
         if len(self.session.examples) + job.n_total > MOST_EXAMPLES:
-            return f"That would be more than {MOST_EXAMPLES:,} pictures, more than a file can hold. Nothing was taken."
+            return Text("import.too_many_in_all", n=MOST_EXAMPLES)
         self.job = job
-        return f"Looking at {pictures(job.n_total)}; the middle square of each is what counts."
+        return Text("import.looking", pictures=pictures(job.n_total))
 
-    def _take(self, examples: list[Example], choice: str, game: dict[str, Any] | None, labels: list[str]) -> str:
+    def _take(self, examples: list[Example], choice: str, game: dict[str, Any] | None, labels: list[str]) -> Words:
         """Add what a file holds, or let it and its game replace what is here."""
         own = self.session.gestures.take_over(labels, keep=choice != "replace")
         if choice != "replace":

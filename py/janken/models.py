@@ -4,26 +4,24 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from janken.embedding import Model
+from janken.text import Text, Words
 
 HANDS = "janken-hands"
-TITLES = {HANDS: "Small, for hands only"}
+TITLES = {HANDS: Text("model.hands")}
 """How a person may tell them apart; any other model has ImageNet's features too."""
-OTHER_TITLE = "For hands and other things"
-ALONE = (
-    "This page was built without the ImageNet recognizer, so the small one that was made for hands runs: "
-    "quicker and good at hands, but it may not tell other things apart."
-)
+OTHER_TITLE = Text("model.both")
+ALONE = Text("model.alone")
 
 
 class ModelView(TypedDict):
     name: str
-    title: str
+    title: Words
 
 
 class ModelsView(TypedDict):
     model: str
     models: list[ModelView]
-    model_notice: str
+    model_notice: Words
 
 
 def choose_model(models: Sequence[Model], name: str) -> Model:

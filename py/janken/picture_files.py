@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from janken.editor import pictures
 from janken.savefile import MOST_EXAMPLES
+from janken.text import Text, TextError, Words, sentences
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 MOST_FILE_BYTES = 30_000_000
@@ -20,7 +21,7 @@ _PLAIN = " !#$&'()+,;=@[]^`{}~" + "".join(map(chr, range(0xA1, 0x3000)))
 _HOLD = re.compile(r"hold(\d{1,9})-")
 
 
-class PictureFilesError(ValueError):
+class PictureFilesError(TextError):
     """Files that cannot be taught from; the text says why."""
 
 
@@ -81,18 +82,16 @@ def sort_files(paths: Sequence[str], sizes: Sequence[int], labels: Iterable[str]
             if label is None and folders:
                 found.strange.add(folders[-1])
     if not found.pictures:
-        kinds = "PNG, JPEG, WebP, GIF and BMP will do."
-        raise PictureFilesError(f"There is no picture to teach from.{left_out(found)} {kinds}")
+        raise PictureFilesError(sentences(Text("import.no_picture"), left_out(found), Text("import.kinds")))
     if len(found.pictures) > MOST_EXAMPLES:
-        raise PictureFilesError(f"These are more than {MOST_EXAMPLES:,} pictures, which is too many.")
+        raise PictureFilesError(Text("import.too_many", n=MOST_EXAMPLES))
     return found
 
 
-def left_out(found: Sorted) -> str:
-    """What is to be said of files that are no use, with a space before it; empty if there are none."""
-    said = ""
-    if found.n_others:
-        said += f" Passed over, as no pictures: {found.n_others} file{'' if found.n_others == 1 else 's'}."
-    if found.n_too_large:
-        said += f" Left out, as larger than {MOST_FILE_BYTES // 1_000_000} MB: {pictures(found.n_too_large)}."
-    return said
+def left_out(found: Sorted) -> Words:
+    """What is to be said of files that are no use; empty if there are none."""
+    others = Text("import.others", count=found.n_others) if found.n_others else ""
+    if not found.n_too_large:
+        return others
+    too_large = Text("import.too_large", size=MOST_FILE_BYTES // 1_000_000, pictures=pictures(found.n_too_large))
+    return sentences(others, too_large)

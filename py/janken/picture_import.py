@@ -11,7 +11,7 @@ from janken.examples import Example
 from janken.job import Job, Read
 from janken.picture_files import PictureFilesError, Sorted, left_out, sort_files
 from janken.picture_zip import PictureZip
-from janken.session import listed
+from janken.text import Text, Words, sentences
 
 
 class PictureImport:
@@ -27,13 +27,15 @@ class PictureImport:
         """Whether no picture's folder is named like a gesture."""
         return all(picture.label is None for picture in self._found.pictures)
 
-    def question(self, titles: dict[str, str]) -> dict[str, Any]:
+    def question(self, titles: dict[str, Words]) -> dict[str, Any]:
         """Ask which gesture they show; `titles` by label."""
         n_pictures = len(self._found.pictures)
-        which = "this picture" if n_pictures == 1 else f"these {n_pictures} pictures"
-        why = " No folder is named like a gesture." if self._found.strange else ""
-        text = f"Which gesture does {which} show?" if n_pictures == 1 else f"Which gesture do {which} show?"
-        return {"text": text + why, "choices": {**titles, "cancel": "Leave them" if n_pictures > 1 else "Leave it"}}
+        why = Text("import.no_folder") if self._found.strange else ""
+        cancel = Text("save.cancel") if n_pictures == 1 else Text("import.cancel")
+        return {
+            "text": sentences(Text("import.question", count=n_pictures), why),
+            "choices": {**titles, "cancel": cancel},
+        }
 
     def job(self, label: str | None = None) -> Job:
         """Make the job; `label` for all of them if it was asked. Otherwise those of strange folders are left out."""
@@ -49,8 +51,8 @@ class PictureImport:
         note = left_out(self._found)
         if n_strange:
             names = ["".join(filter(str.isprintable, name))[:40] for name in sorted(self._found.strange)[:5]]
-            where = f" ({listed(names)})" if names else ""
-            note += f" Left out, as in no gesture's folder{where}: {pictures(n_strange)}."
+            where = Text("import.strange_in", names=names) if names else Text("import.strange")
+            note = sentences(note, Text("import.left_out", where=where, pictures=pictures(n_strange)))
         return Job(waiting, "pictures", read=self._read, note=note)
 
 

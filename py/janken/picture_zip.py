@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from janken.examples import Examples
 from janken.picture_files import MOST_FILE_BYTES, PictureFilesError, folder_of
 from janken.savefile import BROKEN, MOST_EXAMPLES
+from janken.text import Text
 
 MOST_UNPACKED_BYTES = 2_000_000_000
 _MOST_ENTRIES = 2 * MOST_EXAMPLES
@@ -36,10 +37,10 @@ class PictureZip:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN as error:
-            raise PictureFilesError("This is no zip file, or it is damaged.") from error
+            raise PictureFilesError(Text("import.no_zip")) from error
         self._entries = [info for info in self._archive.infolist() if not info.is_dir()]
         if len(self._entries) > _MOST_ENTRIES or sum(self.sizes) > MOST_UNPACKED_BYTES:
-            raise PictureFilesError("This zip would unpack to more than can be looked at here.")
+            raise PictureFilesError(Text("import.zip_too_large"))
 
     @property
     def paths(self) -> list[str]:

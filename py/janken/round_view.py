@@ -4,12 +4,12 @@ from typing import NotRequired, TypedDict
 
 from janken.duel import Duel
 from janken.game import Game
-from janken.halves import LEFT, RIGHT
 from janken.hand import Hand
+from janken.names import say
 from janken.rounds import Round
-from janken.rules import N_BEATS
 from janken.sealed_round import SealedRound
 from janken.sides import Sides
+from janken.text import Text, Words, sentences
 
 
 class RoundView(TypedDict):
@@ -20,7 +20,7 @@ class RoundView(TypedDict):
     """
 
     countdown: NotRequired[int]
-    word: NotRequired[str]
+    word: NotRequired[Words]
     shoot_ms: NotRequired[float]
     digest: NotRequired[str]
     committed_text: NotRequired[str]
@@ -31,8 +31,8 @@ class RoundView(TypedDict):
     their_picture_ms: NotRequired[float]
     their_share: NotRequired[float]
     outcome: NotRequired[str]
-    outcome_text: NotRequired[str]
-    verdict: NotRequired[str]
+    outcome_text: NotRequired[Words]
+    verdict: NotRequired[Words]
     notes: NotRequired[str]
     """The outcome that the notes tell of: where two people play, somebody here wins whoever it is."""
 
@@ -46,7 +46,7 @@ def round_view(game: Game, now_ms: float) -> RoundView:
         view["digest"] = played.digest
     if played.phase == "countdown":
         count = played.count_at(now_ms)
-        return view | {"countdown": count, "word": _word(played, count)}
+        return view | {"countdown": count, "word": _word(count)}
     view |= {"outcome": str(played.outcome), "outcome_text": _outcome_text(played, game.sides)}
     view["verdict"] = game.sides.verdicts[str(played.outcome)]
     view["notes"] = "win" if isinstance(played, Duel) and played.outcome == "lose" else str(played.outcome)
@@ -72,47 +72,43 @@ def _their_view(theirs: Hand) -> RoundView:
     return view
 
 
-def _word(played: Round, count: int) -> str:
-    """What is said on a beat: the rules' words, and "shoot" at the end."""
-    if count == 0:
-        return "Shoot!"
-    said = played.rules.say(played.rules.chant[N_BEATS - count])
-    return said[0].upper() + said[1:]
+def _word(count: int) -> Words:
+    """What is said on a beat, "shoot" at the end: three words, however many moves there are."""
+    return Text(f"beat.{count}")
 
 
-def _outcome_text(played: Round, sides: Sides) -> str:
+def _outcome_text(played: Round, sides: Sides) -> Words:
     if played.moves is None:
-        return f"{_reason_of_void(played)}, so this round does not count."
+        return Text("round.void", reason=_reason_of_void(played))
     how = played.rules.describe(*played.moves)
-    return how if played.outcome == "draw" else f"{how} {sides.wins[str(played.outcome)]}"
+    return how if played.outcome == "draw" else sentences(how, sides.wins[str(played.outcome)])
 
 
-def _reason_of_void(played: Round) -> str:
+def _reason_of_void(played: Round) -> Words:
     missing = [half for half, hand in played.hands.items() if hand.move is None]
     unseen = [half for half in missing if played.hands[half].is_unseen]
-    if isinstance(played, Duel):
-        if len(unseen) > 1:
-            return "I saw no gesture of either of you"
-        what = f"saw no gesture on the {unseen[0]}" if unseen else f"was not sure on the {' and the '.join(missing)}"
-        return f"I {what}"
-    return "I saw none of the game's moves" if unseen else "I was not sure"
+    if not isinstance(played, Duel):
+        return Text("round.unseen" if unseen else "round.unsure")
+    if len(unseen) > 1:
+        return Text("round.unseen_both")
+    if unseen:
+        return Text(f"round.unseen_{unseen[0]}")
+    return Text("round.unsure_both") if len(missing) > 1 else Text(f"round.unsure_{missing[0]}")
 
 
-def reveal_text(game: Game) -> str:
+def reveal_text(game: Game) -> Words:
     """The line after a reveal: a late hand, else how the computer came to its move."""
     played = game.round
     if played is None:
         return ""
     for half, hand in played.hands.items():
         if hand.late_move is not None:
-            return _late_text(hand, game, half)
-    return game.choice.explain if game.choice else "Play on, or swap sides."
+            return _late_text(hand, hand.late_move, half)
+    return game.choice.explain if game.choice else Text("round.swap_sides")
 
 
-def _late_text(hand: Hand, game: Game, half: str) -> str:
-    late = game.rules.say(str(hand.late_move))
-    whose = {LEFT: "The left one’s", RIGHT: "The right one’s"}.get(half, "Your")
+def _late_text(hand: Hand, late_move: str, half: str) -> Words:
+    late, whose = say(late_move), half or "yours"
     if hand.move is None:
-        return f"{whose} {late} came after “shoot”. Show it a little sooner next time."
-    hand_of = {LEFT: "the left hand", RIGHT: "the right hand"}.get(half, "your hand")
-    return f"After “shoot” {hand_of} went from {game.rules.say(hand.move)} to {late}. The first one counts."
+        return Text(f"round.late_{whose}", late=late)
+    return Text(f"round.changed_{whose}", move=say(hand.move), late=late)

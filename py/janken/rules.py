@@ -1,8 +1,11 @@
 """Rules as data: which moves there are and what beats what. Any odd set of moves that decides every pair is a game."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Literal
+
+from janken.names import say
+from janken.text import Text
 
 Outcome = Literal["win", "lose", "draw", "void"]
 
@@ -11,12 +14,10 @@ N_BEATS = 3
 
 @dataclass(frozen=True)
 class Rules:
-    """`beats[winner][loser]` is the verb that says how. Raises ValueError if the moves do not make a game."""
+    """`beats[winner]` are the moves that it beats. Raises ValueError if the moves do not make a game."""
 
     name: str
-    beats: Mapping[str, Mapping[str, str]]
-    names: Mapping[str, str] = field(default_factory=dict)
-    """How a move is written in a sentence, where that is not its label."""
+    beats: Mapping[str, Collection[str]]
 
     def __post_init__(self) -> None:
         if len(self.moves) < 3 or len(self.moves) % 2 == 0:
@@ -35,17 +36,8 @@ class Rules:
         return tuple(self.beats)
 
     @property
-    def title(self) -> str:
-        return self.name[0].upper() + self.name[1:]
-
-    @property
-    def chant(self) -> tuple[str, ...]:
-        """What is said on the beats before "shoot": three words, however many moves there are."""
-        return self.moves[:N_BEATS]
-
-    def say(self, move: str) -> str:
-        """A move's name as a sentence has it."""
-        return self.names.get(move, move)
+    def title(self) -> Text:
+        return Text("rules.three") if len(self.moves) == 3 else Text("rules.five")
 
     def outcome(self, yours: str, computers: str) -> Outcome:
         if yours == computers:
@@ -56,28 +48,26 @@ class Rules:
         """The outcome as a number: 1 for a win, 0 for a draw, -1 for a loss."""
         return (computers in self.beats[yours]) - (yours in self.beats[computers])
 
-    def describe(self, yours: str, computers: str) -> str:
+    def describe(self, yours: str, computers: str) -> Text:
         """Say how the outcome came about: "Paper wraps rock."."""
         if yours == computers:
-            return f"Both show {self.say(yours)}."
+            return Text("round.both_show", name=say(yours))
         winner, loser = (yours, computers) if self.outcome(yours, computers) == "win" else (computers, yours)
-        how = f"{self.say(winner)} {self.beats[winner][loser]} {self.say(loser)}."
-        return how[0].upper() + how[1:]
+        return Text(f"beats.{winner}_{loser}")
 
 
 ROCK_PAPER_SCISSORS = Rules(
     "rock-paper-scissors",
-    {"rock": {"scissors": "breaks"}, "paper": {"rock": "wraps"}, "scissors": {"paper": "cut"}},
+    {"rock": ("scissors",), "paper": ("rock",), "scissors": ("paper",)},
 )
 ROCK_PAPER_SCISSORS_LIZARD_SPOCK = Rules(
     "rock-paper-scissors-lizard-Spock",
     {
-        "rock": {"scissors": "breaks", "lizard": "crushes"},
-        "paper": {"rock": "wraps", "spock": "disproves"},
-        "scissors": {"paper": "cut", "lizard": "behead"},
-        "lizard": {"paper": "eats", "spock": "poisons"},
-        "spock": {"scissors": "smashes", "rock": "vaporizes"},
+        "rock": ("scissors", "lizard"),
+        "paper": ("rock", "spock"),
+        "scissors": ("paper", "lizard"),
+        "lizard": ("paper", "spock"),
+        "spock": ("scissors", "rock"),
     },
-    {"spock": "Spock"},
 )
 RULES = {rules.name: rules for rules in (ROCK_PAPER_SCISSORS, ROCK_PAPER_SCISSORS_LIZARD_SPOCK)}

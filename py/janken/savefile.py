@@ -23,6 +23,7 @@ from janken.arrays import Float32Array
 from janken.embedding import Model
 from janken.examples import Example
 from janken.fields import FieldError, check_label, field, parse_json, whole_number
+from janken.text import Text, TextError
 from janken.thumbnails import is_thumbnail
 
 VERSION = 1
@@ -38,7 +39,7 @@ BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplemented
 """What Python's zipfile raises, besides what it says it does, when a zip is not one."""
 
 
-class SaveFileError(ValueError):
+class SaveFileError(TextError):
     """A file that cannot be opened; its text says why."""
 
 
@@ -80,7 +81,7 @@ def write_save(save: Save) -> bytes:
 def check_size(n_bytes: int) -> None:
     """Raises SaveFileError if a file is too large to be looked at."""
     if n_bytes > MOST_BYTES:
-        raise SaveFileError(f"This file is larger than {MOST_BYTES // 1_000_000} MB, so it is not opened.")
+        raise SaveFileError(Text("save.too_large", size=MOST_BYTES // 1_000_000))
 
 
 def read_save(data: bytes) -> Save:
@@ -92,31 +93,31 @@ def read_save(data: bytes) -> Save:
     except SaveFileError:
         raise
     except FieldError as error:
-        raise SaveFileError(f"This file is not as Janken saves them: {error}.") from error
+        raise SaveFileError(Text("save.not_ours", reason=error.text)) from error
     except BROKEN as error:
-        raise SaveFileError("This is no Janken file, or it is damaged: it cannot be unpacked.") from error
+        raise SaveFileError(Text("save.broken")) from error
 
 
 def _read(archive: zipfile.ZipFile) -> Save:
     sizes = _sizes(archive)
     head = parse_json(_entry(archive, sizes, _JSON, _MOST_JSON_BYTES))
     if field(head, "format", str) != "janken":
-        raise FieldError('its format is not "janken"')
+        raise FieldError(Text("field.format"))
     if whole_number(head, "version", 1, 10**6) != VERSION:
-        raise SaveFileError("This file was saved by a newer Janken. Reload the page to get that one, then try again.")
+        raise SaveFileError(Text("save.newer"))
     model, labels = _model(head), [check_label(label) for label in field(head, "labels", list)]
     if len(set(labels)) < len(labels):
-        raise FieldError("a gesture is named twice")
+        raise FieldError(Text("field.gesture_twice"))
     score = {side: whole_number(field(head, "score", dict), side, 0, 10**9) for side in ("you", "computer", "draws")}
     game = field(head, "game", dict) if "game" in head else None
     entries = field(head, "examples", list)
     if len(entries) > MOST_EXAMPLES:
-        raise FieldError(f"it holds more than {MOST_EXAMPLES:,} pictures")
+        raise FieldError(Text("field.too_many", most=MOST_EXAMPLES))
     most_npy_bytes = 1024 + 4 * len(entries) * model.n_features
     rows = _rows(_entry(archive, sizes, _NPY, most_npy_bytes), (len(entries), model.n_features))
     examples = [_example(archive, sizes, i, entry, rows[i - 1], labels) for i, entry in enumerate(entries, 1)]
     if sizes:
-        raise FieldError("it holds more files than its list of pictures names")
+        raise FieldError(Text("field.more_files"))
     return Save(model, labels, score, game, examples)
 
 
@@ -124,22 +125,22 @@ def _sizes(archive: zipfile.ZipFile) -> dict[str, int]:
     """The size that each entry claims; each is taken out when it is read."""
     names = [info.filename for info in archive.infolist()]
     if len(set(names)) < len(names):
-        raise FieldError("a file is in it twice")
+        raise FieldError(Text("field.file_twice"))
     if len(names) > MOST_EXAMPLES + 2 or sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-        raise FieldError("it would unpack to more than a Janken file can hold")
+        raise FieldError(Text("field.unpacks_large"))
     return {info.filename: info.file_size for info in archive.infolist()}
 
 
 def _entry(archive: zipfile.ZipFile, sizes: dict[str, int], name: str, most_bytes: int) -> bytes:
     size = sizes.pop(name, None)
     if size is None:
-        raise FieldError(f"{name} is missing")
+        raise FieldError(Text("field.missing", file=name))
     if size > most_bytes:
-        raise FieldError(f"{name} is too large")
+        raise FieldError(Text("field.too_large", file=name))
     with archive.open(name) as file:
         data = file.read(most_bytes + 1)  # reading to the end checks the CRC
     if len(data) != size:
-        raise FieldError(f"{name} has not the size it should have")
+        raise FieldError(Text("field.wrong_size", file=name))
     return data
 
 
@@ -155,15 +156,15 @@ def _rows(npy: bytes, shape: tuple[int, int]) -> Float32Array:
     n_header = int.from_bytes(npy[8:10], "little")
     header = _NPY_HEADER.fullmatch(npy[10 : 10 + n_header].decode("latin-1"))
     if npy[:8] != b"\x93NUMPY\x01\x00" or header is None:
-        raise FieldError(f"{_NPY} is no array of 32-bit floats")
+        raise FieldError(Text("field.no_floats", file=_NPY))
     if (int(header[1]), int(header[2])) != shape or len(npy) != 10 + n_header + 4 * shape[0] * shape[1]:
-        raise FieldError(f"{_NPY} has not one row for each picture")
+        raise FieldError(Text("field.rows", file=_NPY))
     rows = np.frombuffer(npy, dtype="<f4", offset=10 + n_header).reshape(shape).astype(np.float32)
     if not np.isfinite(rows).all():
-        raise FieldError(f"{_NPY} holds numbers that are missing or infinite")
+        raise FieldError(Text("field.not_finite", file=_NPY))
     lengths = np.linalg.norm(rows.astype(np.float64), axis=1)
     if not ((np.abs(lengths - 1) < 1e-3) | (lengths == 0)).all():
-        raise FieldError(f"{_NPY} holds rows that are not of length 1")
+        raise FieldError(Text("field.not_unit", file=_NPY))
     return rows
 
 
@@ -171,17 +172,17 @@ def _example(
     archive: zipfile.ZipFile, sizes: dict[str, int], place: int, entry: Any, row: Float32Array, labels: list[str]
 ) -> Example:
     if not isinstance(entry, dict):
-        raise FieldError(f"picture {place} is not described")
+        raise FieldError(Text("field.no_entry", n=place))
     label, burst = field(entry, "label", str), whole_number(entry, "burst", 0, 10**9)
     if label not in labels:
-        raise FieldError(f"picture {place} has a gesture that is not among its gestures")
+        raise FieldError(Text("field.strange_gesture", n=place))
     if "thumbnail" not in entry:
         return Example(place, label, burst, row, b"")
     if entry["thumbnail"] != _png_name(place):
-        raise FieldError(f"picture {place} has another name than it should have")
+        raise FieldError(Text("field.other_name", n=place))
     png = _entry(archive, sizes, _png_name(place), MOST_PNG_BYTES)
     if not is_thumbnail(png):
-        raise FieldError(f"{_png_name(place)} is no small PNG")
+        raise FieldError(Text("field.no_png", file=_png_name(place)))
     return Example(place, label, burst, row, png)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from janken.opponents import Choice, Exchange
 from janken.rules import Rules
+from janken.text import Words
 from janken.tournament import Kind
 
 
@@ -37,8 +38,8 @@ def read_sequence(text: str, rules: Rules) -> list[str]:
 class SequencePlayer:
     """Plays a sequence from its beginning; it can play as many rounds as that has moves."""
 
-    title = "Sequence"
-    about = "Plays what somebody played."
+    title: Words = "Sequence"
+    about: Words = "Plays what somebody played."
 
     def __init__(self, moves: Sequence[str]) -> None:
         self._moves = moves

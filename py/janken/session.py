@@ -16,11 +16,13 @@ from janken.game import Game
 from janken.game_settings import GameDataError
 from janken.gestures import NOTHING, Gestures
 from janken.halves import RIGHT, WHOLE, next_half
+from janken.names import say
 from janken.neighbors import Prediction
 from janken.novelty import DEFAULT_SURENESS, FACTORS, Novelty
 from janken.recognizer import LEARN_PRODUCTS, Recognizer
 from janken.settings_link import values_of
 from janken.starter import PLAY_SIGN, Starter
+from janken.text import Text, Words
 from janken.thumbnails import thumbnail_of
 from janken.why import NearView, nearest_pictures
 
@@ -30,12 +32,7 @@ TEACH_INTERVAL_MS = 100.0
 STILL_MS = 500.0
 """A hold that has brought no picture for so long is of a hand that does not move."""
 
-BROKEN_OFF = "That round was broken off, so it does not count."
-
-
-def listed(names: list[str]) -> str:
-    """Write names as a sentence does: "rock, paper and scissors"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+BROKEN_OFF = Text("notice.broken_off")
 
 
 @dataclass
@@ -54,7 +51,7 @@ class Session:
     """The last prediction for each half of the picture that frames show."""
     teaching: str | None = None
     paused: bool = False
-    notice: str = ""
+    notice: Words = ""
     """What the last event has to say, until the next event."""
     now_ms: float = 0.0
     starter: Starter = field(default_factory=Starter)
@@ -121,7 +118,7 @@ class Session:
         if self.paused or self.game.phase == "countdown":
             return
         if self.missing_moves:
-            self.notice = f"Teach {listed([*map(self.game.rules.say, self.missing_moves)])} first, then play."
+            self.notice = Text("notice.teach_first", names=[*map(say, self.missing_moves)])
             return
         self.notice = ""
         self.teaching = self._owed = None
@@ -151,7 +148,7 @@ class Session:
         try:
             self.game.change(values)
         except GameDataError as error:
-            self.notice = str(error)
+            self.notice = error.text
             return
         self.notice = BROKEN_OFF if was_running and self.game.phase == "ready" else ""
 
@@ -160,15 +157,15 @@ class Session:
         try:
             values = values_of(fragment)
         except GameDataError as error:
-            self.notice = str(error)
+            self.notice = error.text
             return
         self.change_game(values)
-        self.notice = self.notice or "The settings are those of the link you opened."
+        self.notice = self.notice or Text("notice.link_followed")
 
     def reset_game(self) -> None:
         self.interrupt()
         self.game.reset()
-        self.notice = "Score and history are empty now. Undo brings them back until you play a round."
+        self.notice = Text("notice.score_reset")
 
     def undo_reset(self) -> None:
         self.interrupt()

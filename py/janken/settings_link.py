@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from janken.game_settings import GameDataError, GameSettings
+from janken.text import Text
 
 NOT_SHARED = ("sound",)
 """Whoever opens a link may sit among others."""
@@ -33,7 +34,7 @@ def values_of(fragment: str) -> dict[str, Any]:
         given = dict(parse_qsl(fragment, keep_blank_values=True, strict_parsing=True))
         values = {name: _value_of(text, usual[name]) for name, text in given.items() if name not in NOT_SHARED}
     except (ValueError, KeyError) as error:
-        raise GameDataError("The settings in this link could not be read, so yours stay.") from error
+        raise GameDataError(Text("notice.bad_link")) from error
     values = {name: value for name, value in usual.items() if name not in NOT_SHARED} | values
     GameSettings().changed(values)
     return values

@@ -7,6 +7,7 @@ from janken.arrays import Float32Array
 from janken.examples import Examples
 from janken.head import Head
 from janken.neighbors import Prediction, predict
+from janken.text import Words
 from janken.training import BATCH_SIZE, Training, TrainingError
 
 Recognize = Callable[[Examples, Float32Array], Prediction]
@@ -24,7 +25,7 @@ class TrainedHead:
         self.head: Head | None = None
         self.training: Training | None = None
         """The one that runs or ran last; None while it waits for changes to end, and where there can be none."""
-        self.refusal = ""
+        self.refusal: Words = ""
         """Why the examples, as they are now, cannot be learned: a sentence, or empty."""
         self.batch_size = BATCH_SIZE
         self._trained_version: int | None = None
@@ -85,7 +86,7 @@ class TrainedHead:
                 examples.embeddings, examples.labels, examples.bursts, self.batch_size, seed=self._n_trainings
             )
         except TrainingError as error:
-            self.refusal = str(error)
+            self.refusal = error.text
 
     def _take_head(self) -> None:
         if self.training is not None and self.training.is_over and self.training.head is not None:

@@ -12,6 +12,7 @@ from janken.head import Head, glorot_uniform
 from janken.holdout import hold_out
 from janken.plateau import FACTOR, Plateau
 from janken.standardization import Standardization
+from janken.text import Text, TextError
 
 BATCH_SIZE = 32
 MAX_EPOCHS = 200
@@ -22,7 +23,7 @@ before that the head still is much of the chance that it began with."""
 Phase = Literal["measuring", "refitting", "done", "stopped"]
 
 
-class TrainingError(ValueError):
+class TrainingError(TextError):
     """From these examples no head can be trained; the sentence says what to do."""
 
 
@@ -157,13 +158,13 @@ def _check(embeddings: Float32Array, labels: Sequence[str], bursts: Sequence[int
             f"{embeddings.shape}, {len(labels)} labels and {len(bursts)} bursts."
         )
     if len(set(labels)) < 2:
-        raise TrainingError("Teach at least two gestures: the trained head learns to tell them apart.")
+        raise TrainingError(Text("training.two_gestures"))
     if not np.isfinite(embeddings).all():
-        raise TrainingError("Some pictures hold numbers that are missing or infinite. Delete them and teach new ones.")
+        raise TrainingError(Text("training.not_finite"))
 
 
 def _standardize(embeddings: Float32Array) -> Standardization:
     standardization = Standardization.of(embeddings)
     if not standardization.spread:
-        raise TrainingError("All pictures look the same to the recognizer. Teach pictures that differ.")
+        raise TrainingError(Text("training.all_alike"))
     return standardization

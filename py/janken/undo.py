@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from janken.examples import Example, Examples
 from janken.game import Game
+from janken.text import Words
 
 N_STEPS = 500
 """How many steps can be undone; older ones are forgotten."""
@@ -82,7 +83,7 @@ class GameReplaced:
 class Step:
     """One thing that a person did: what it is called, and its changes in the order they were made."""
 
-    name: str
+    name: Words
     changes: list[Change]
 
 
@@ -95,23 +96,23 @@ class History:
         self._undone: list[Step] = []
 
     @property
-    def undoable(self) -> str:
+    def undoable(self) -> Words:
         """The name of the step that `undo` would take back, or empty."""
         return self._done[-1].name if self._done else ""
 
     @property
-    def redoable(self) -> str:
+    def redoable(self) -> Words:
         """The name of the step that `redo` would do again, or empty."""
         return self._undone[-1].name if self._undone else ""
 
-    def record(self, name: str, changes: Iterable[Change]) -> Step:
+    def record(self, name: Words, changes: Iterable[Change]) -> Step:
         """Remember what was just done; what was undone before cannot be done again after that."""
         step = Step(name, list(changes))
         self._done.append(step)
         self._undone.clear()
         return step
 
-    def undo(self) -> str:
+    def undo(self) -> Words:
         """Take the last step back and return its name; empty if there is none."""
         if not self._done:
             return ""
@@ -121,7 +122,7 @@ class History:
         self._undone.append(step)
         return step.name
 
-    def redo(self) -> str:
+    def redo(self) -> Words:
         """Do the step again that was undone last and return its name; empty if there is none."""
         if not self._undone:
             return ""

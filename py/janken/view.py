@@ -11,18 +11,13 @@ from janken.gestures import NOTHING
 from janken.halves import HALVES
 from janken.names import say, title_of
 from janken.neighbors import Prediction
+from janken.novelty import FACTORS
 from janken.round_view import RoundView, reveal_text, round_view
 from janken.session import Session
-from janken.text import Words
+from janken.text import Text, Words
 from janken.why import NearView
 
-SURENESS = (
-    "Always guess",
-    "Refuse only what is far off",
-    "Refuse what looks strange",
-    "Refuse when in doubt",
-    "Only when sure",
-)
+SURENESS = tuple(Text(f"sureness.{step}") for step in range(len(FACTORS)))
 """What the steps of the slider mean; see novelty.FACTORS."""
 
 
@@ -43,26 +38,26 @@ class HalfView(TypedDict):
 
     half: str
     prediction: str
-    text: str
+    text: Words
 
 
 class View(TypedDict):
     phase: str
     gestures: list[GestureView]
     prediction: str
-    prediction_text: str
+    prediction_text: Words
     half: str
     """What the next frame should show: "left", "right", or empty for the picture's center."""
     halves: list[HalfView]
     sureness: int
-    sureness_text: str
+    sureness_text: Words
     round: RoundView
     score: dict[str, int]
-    message: str
+    message: Words
     paused: bool
     can_start: bool
-    undo: str
-    redo: str
+    undo: Words
+    redo: Words
     examples_version: int
     deciding: DecidingView
     game: GameView
@@ -89,7 +84,7 @@ def view_of(session: Session) -> View:
             for move in session.labels
         ],
         "prediction": session.prediction.label or "none",
-        "prediction_text": "" if halves else _prediction_text(session, session.prediction),
+        "prediction_text": "" if halves else _prediction_text(session.prediction),
         "half": session.next_half,
         "halves": halves,
         "sureness": session.sureness,
@@ -123,41 +118,38 @@ def _halves(session: Session) -> list[HalfView]:
         return []
     seen = {half: session.seen.get(half, Prediction()) for half in HALVES}
     return [
-        {"half": half, "prediction": prediction.label or "none", "text": _prediction_text(session, prediction)}
+        {"half": half, "prediction": prediction.label or "none", "text": _prediction_text(prediction)}
         for half, prediction in seen.items()
     ]
 
 
-def _prediction_text(session: Session, prediction: Prediction) -> str:
+def _prediction_text(prediction: Prediction) -> Words:
     """What the camera shows, in words; empty before anything was taught, and while no frames come."""
     if prediction.distance is None:
         return ""
-    return str(title_of(prediction.label)) if prediction.label else "None of these"
+    return title_of(prediction.label) if prediction.label else Text("camera.none_of_these")
 
 
-def _advice(session: Session) -> str:
+def _advice(session: Session) -> Words:
     """Say in a sentence what to do next."""
-    missing = [session.game.rules.say(move) for move in session.missing_moves]
-    two = session.game.settings.two_players
+    missing = [say(move) for move in session.missing_moves]
+    two, teaching = session.game.settings.two_players, session.teaching
     if session.paused:
-        return "Paused. The camera is off."
+        return Text("advice.paused")
     if session.game.phase == "countdown":
-        return f"Get your {'hands' if two else 'hand'} ready, and show {'them' if two else 'it'} at “shoot”."
-    if session.teaching == NOTHING:
-        return "Keep your hands away, so that I learn what the scene looks like without them."
-    if session.teaching and session.is_still:
-        return f"Move your hand a little: this very picture of {say(session.teaching)} is there already."
-    if session.teaching:
-        what = f"{say(session.teaching)}{' on the left' if two else ''}"
-        return f"Keep showing {what}, and move your hand a little."
+        return Text("advice.get_ready_two" if two else "advice.get_ready")
+    if teaching == NOTHING:
+        return Text("advice.no_hands")
+    if teaching and session.is_still:
+        return Text("advice.move", name=say(teaching))
+    if teaching:
+        return Text("advice.keep_showing_left" if two else "advice.keep_showing", name=say(teaching))
     if len(missing) == len(session.game.rules.moves):
-        where = "in the left square" if two else "to the camera"
-        return f"Show {missing[0]} {where} and hold its button for about two seconds."
+        return Text("advice.first_left" if two else "advice.first", name=missing[0])
     if missing:
-        return f"Good. Now show {missing[0]}{' on the left' if two else ''} and hold its button."
+        return Text("advice.next_left" if two else "advice.next", name=missing[0])
     if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
         return reveal_text(session.game)
     counts = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
     judged = {label: count for label, count in counts.items() if count or label not in session.gestures.own}
-    line = coach_line(session.coach, judged, lambda label: str(say(label)))
-    return line or f"All set. Press Play and show your {'hands' if two else 'hand'} at “shoot”."
+    return coach_line(session.coach, judged) or Text("advice.all_set_two" if two else "advice.all_set")

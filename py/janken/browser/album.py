@@ -4,9 +4,10 @@ from base64 import b64encode
 from typing import Any
 
 from janken.editor import Editor
+from janken.text import Words
 
 
-def edit(editor: Editor, event: dict[str, Any]) -> str:
+def edit(editor: Editor, event: dict[str, Any]) -> Words:
     """Do what an edit message asks for; return the sentence that says what was done."""
     match event["type"]:
         case "delete":
@@ -29,6 +30,6 @@ def look(editor: Editor, event: dict[str, Any]) -> dict[str, Any]:
     return {"urls": {i: png_url(examples.thumbnails[row]) for i, row in rows.items() if row is not None}}
 
 
-def png_url(png: bytes) -> str:
+def png_url(png: bytes) -> Words:
     """A picture as an address that carries it: the page's policy lets images come from itself and from such."""
     return f"data:image/png;base64,{b64encode(png).decode()}"

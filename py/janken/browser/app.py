@@ -7,7 +7,7 @@ import numpy as np
 from pyodide.ffi import JsException
 
 from janken.autosave import Batch
-from janken.backends import Backends, order_backends
+from janken.backends import Backends, NoBackendLeftError, order_backends
 from janken.browser.album import edit, look
 from janken.browser.deciding import change
 from janken.browser.embedder import Embedder
@@ -68,8 +68,13 @@ class App:
         self._rgba = np.zeros(SIDE_PX * SIDE_PX * 4, dtype=np.uint8)
 
     async def handle(self, message: str, data: JsArray | None = None) -> str:
-        """Take in one message of protocol.js, a frame or file with its bytes, and reply with the view."""
-        event = json.loads(message)
+        """Take in one message of protocol.js, a frame or file with its bytes; reply with the view, or why it failed."""
+        try:
+            return json.dumps(await self._reply(json.loads(message), data), default=plain)
+        except NoBackendLeftError as error:
+            return json.dumps({"failed": error.text}, default=plain)
+
+    async def _reply(self, event: dict[str, Any], data: JsArray | None) -> dict[str, Any]:
         timings: dict[str, float] = {}
         answer: dict[str, Any] = {}
         match event["type"]:
@@ -143,11 +148,11 @@ class App:
             case "restored":
                 self.session.notice = self.library.restored()
             case "store-failed":
-                self.library.autosave.fail(str(text_of(event["reason"])))
+                self.library.autosave.fail(text_of(event["reason"]))
             case unknown:
                 raise ValueError(f"There is no message of type {unknown!r}.")
         self._keep()
-        return json.dumps({"view": self._view(), "timings": timings, "answer": answer}, default=plain)
+        return {"view": self._view(), "timings": timings, "answer": answer}
 
     async def _frame(self, rgba: JsArray, now_ms: float, half: str) -> dict[str, float]:
         """Recognize a frame; return the milliseconds that each stage took."""
@@ -210,7 +215,7 @@ class App:
         models = view_of_models(self._models, self._model)
         says: dict[str, Any] = {"backend": backends.current, "backend_notice": backends.notice, **models}
         if self.report.is_open:
-            says["report"] = view_of_report(self.report, self.session.examples, self.session.game.rules.say)
+            says["report"] = view_of_report(self.report, self.session.examples)
         return {**view_of(self.session), **self.library.view(), **says}
 
 

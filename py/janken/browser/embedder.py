@@ -9,6 +9,7 @@ from janken.arrays import Float32Array
 from janken.backends import Backends
 from janken.browser.host import Host, OrtSession
 from janken.embedding import EmbeddingError, Model
+from janken.text import Text
 
 
 class Embedder:
@@ -32,16 +33,19 @@ class Embedder:
                     self._session = await self._host.openSession(self.backends.current)
                 await self._run(self._session)
                 return self.embedding
-            except (JsException, EmbeddingError) as error:
+            except JsException as error:
                 await self._close()
                 self.backends.fail(str(error).splitlines()[0].removeprefix("Error: "))
+            except EmbeddingError:
+                await self._close()
+                self.backends.fail(Text("backend.overflowed"))
 
     async def _run(self, session: OrtSession) -> None:
         session.input.assign(self.model_input)
         await session.run()
         session.output.assign_to(self.embedding)
         if not np.isfinite(self.embedding).all():
-            raise EmbeddingError("its numbers overflowed")
+            raise EmbeddingError("The numbers overflowed.")
 
     async def _close(self) -> None:
         session, self._session = self._session, None

@@ -3,9 +3,10 @@
 from typing import Any
 
 from janken.gestures import GestureNameError, Gestures
+from janken.text import Words
 
 
-def name(gestures: Gestures, event: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def name(gestures: Gestures, event: dict[str, Any]) -> tuple[Words, dict[str, Any]]:
     """Do what a message asks for; return the sentence to be said, and whether it was done as the answer."""
     try:
         match event["type"]:
@@ -16,5 +17,5 @@ def name(gestures: Gestures, event: dict[str, Any]) -> tuple[str, dict[str, Any]
             case _:
                 said = gestures.remove(event["label"])
     except GestureNameError as error:
-        return str(error), {"named": False}
+        return error.text, {"named": False}
     return said, {"named": True}

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from random import Random
 
+from janken.names import say
 from janken.opponents.first_by_lot import BY_LOT, FirstByLot
 from janken.opponents.protocol import Choice, Exchange, best_answer
 from janken.rules import Rules
+from janken.text import Text, Words
 
 
 class RandomOpponent:
     """Plays every move equally often, in an order that its seed decides. Nobody can beat it, and it beats nobody."""
 
-    title = "Random"
-    about = "Plays by lot. Nobody can outguess it, and it outguesses nobody."
+    title: Words = Text("opponent.random")
+    about: Words = Text("opponent.random_about")
 
     def __init__(self, rules: Rules, seed: int) -> None:
         self._moves = rules.moves
@@ -25,26 +27,25 @@ class RandomOpponent:
 class MirrorOpponent(FirstByLot):
     """Plays what you played last."""
 
-    title = "Mirror"
-    about = "Copies your last hand. Easy to beat, once you notice."
+    title: Words = Text("opponent.mirror")
+    about: Words = Text("opponent.mirror_about")
 
     def answer(self, past: Sequence[Exchange]) -> Choice:
         move = past[-1].theirs
-        return Choice(move, f"The computer copied the {self._rules.say(move)} you played before.")
+        return Choice(move, Text("explain.copied", name=say(move)))
 
 
 class SwitcherOpponent(FirstByLot):
     """Win-stay, lose-shift: keeps a move that won, else takes one that would have won."""
 
-    title = "Switcher"
-    about = "Keeps a hand that won and drops one that did not, as many people do."
+    title: Words = Text("opponent.switcher")
+    about: Words = Text("opponent.switcher_about")
 
     def answer(self, past: Sequence[Exchange]) -> Choice:
         mine, theirs = past[-1]
-        said = self._rules.say(mine)
         if self._rules.outcome(mine, theirs) == "win":
-            return Choice(mine, f"The computer stayed with {said}, because it had won.")
+            return Choice(mine, Text("explain.stayed", name=say(mine)))
         return Choice(
             best_answer(self._rules, {theirs: 1.0}, self._random),
-            f"The computer left {said}, because it had not won, for what beats your {self._rules.say(theirs)}.",
+            Text("explain.left", name=say(mine), yours=say(theirs)),
         )

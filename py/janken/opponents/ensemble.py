@@ -12,20 +12,21 @@ from janken.opponents.first_by_lot import BY_LOT
 from janken.opponents.habits import FrequencyOpponent, MarkovOpponent
 from janken.opponents.protocol import Choice, Exchange, Opponent, best_answer
 from janken.rules import Rules
+from janken.text import Text, Words, sentences
 
 DECAY = 0.9
 """What a point of one round ago is worth now: habits change."""
 N_LEVELS = 3
 MIN_SCORE = 1.0
 """Below this nobody is trusted and the lot decides: that cannot be outguessed."""
-SECOND_GUESSES = ("", " It expected you to see that coming.", " It expected you to see through even that.")
+SECOND_GUESSES = ("", Text("explain.second_guess"), Text("explain.third_guess"))
 
 
 class EnsembleOpponent:
     """Scores its members round by round, the past ones worth less and less, and follows the best."""
 
-    title = "Mastermind"
-    about = "Runs all the others in its head and follows whichever reads you best."
+    title: Words = Text("opponent.ensemble")
+    about: Words = Text("opponent.ensemble_about")
 
     def __init__(self, rules: Rules, seed: int) -> None:
         self._rules = rules
@@ -63,6 +64,6 @@ class EnsembleOpponent:
             choice = member.choose(self._past)
             move = choice.move
             for level in range(N_LEVELS):
-                yield Choice(move, choice.explain + SECOND_GUESSES[level])
+                yield Choice(move, sentences(choice.explain, SECOND_GUESSES[level]))
                 yours = best_answer(self._rules, {move: 1.0}, self._random)
                 move = best_answer(self._rules, {yours: 1.0}, self._random)

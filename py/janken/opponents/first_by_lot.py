@@ -6,8 +6,9 @@ from random import Random
 
 from janken.opponents.protocol import Choice, Exchange
 from janken.rules import Rules
+from janken.text import Text
 
-BY_LOT = "The computer chose by lot."
+BY_LOT = Text("explain.by_lot")
 
 
 class FirstByLot(ABC):

@@ -3,25 +3,26 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 
+from janken.names import say
 from janken.opponents.first_by_lot import FirstByLot
 from janken.opponents.protocol import Choice, Exchange, best_answer
 from janken.rules import Rules
+from janken.text import Text, Words
 
 MIN_SEEN = 2
 """A situation must have come up so often before what followed it counts as a habit."""
-OUTCOME_WORDS = {"win": "a win", "lose": "a loss", "draw": "a draw"}
 
 
 class FrequencyOpponent(FirstByLot):
     """Counters what you play most."""
 
-    title = "Counter"
-    about = "Counts which hand you like best and plays against it."
+    title: Words = Text("opponent.frequency")
+    about: Words = Text("opponent.frequency_about")
 
     def answer(self, past: Sequence[Exchange]) -> Choice:
         counts = Counter(exchange.theirs for exchange in past)
         favorite, n_times = counts.most_common(1)[0]
-        why = f"You play {self._rules.say(favorite)} most: {n_times} of {len(past)} times."
+        why = Text("explain.favorite", name=say(favorite), n=n_times, n_all=len(past))
         return Choice(best_answer(self._rules, counts, self._random), why)
 
 
@@ -33,8 +34,8 @@ class MarkovOpponent(FirstByLot):
     off to what you play most. (A Markov chain of order 2 with back-off to order 1 and 0.)
     """
 
-    title = "Habit reader"
-    about = "Learns what you play after a win, a loss or a draw."
+    title: Words = Text("opponent.markov")
+    about: Words = Text("opponent.markov_about")
 
     def __init__(self, rules: Rules, seed: int) -> None:
         super().__init__(rules, seed)
@@ -56,7 +57,6 @@ class MarkovOpponent(FirstByLot):
                 return Choice(best_answer(self._rules, counts, self._random), self._explain(steps[-1], counts))
         return self._by_frequency.choose(past)
 
-    def _explain(self, last: tuple[str, str], counts: Counter[str]) -> str:
+    def _explain(self, last: tuple[str, str], counts: Counter[str]) -> Text:
         outcome, move = last
-        next_move = self._rules.say(counts.most_common(1)[0][0])
-        return f"After {OUTCOME_WORDS[outcome]} with {self._rules.say(move)} you often play {next_move}."
+        return Text(f"explain.after_{outcome}", name=say(move), next=say(counts.most_common(1)[0][0]))

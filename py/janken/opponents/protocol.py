@@ -6,6 +6,7 @@ from random import Random
 from typing import NamedTuple, Protocol
 
 from janken.rules import Rules
+from janken.text import Words
 
 
 class Exchange(NamedTuple):
@@ -18,15 +19,15 @@ class Exchange(NamedTuple):
 @dataclass(frozen=True)
 class Choice:
     move: str
-    explain: str
+    explain: Words
     """Why, in a sentence for the player: "you" is the player."""
 
 
 class Opponent(Protocol):
     """Made of rules and a seed. The same seed and the same past rounds, call by call, give the same choices."""
 
-    title: str
-    about: str
+    title: Words
+    about: Words
 
     def __init__(self, rules: Rules, seed: int) -> None: ...
 

@@ -27,10 +27,10 @@ def test_the_order_puts_the_request_first_and_webgl_before_wasm_only_on_hardware
 
 def test_a_failing_backend_hands_over_to_the_next_and_says_so() -> None:
     backends = Backends(["webgl", "wasm"])
-    assert backends.notice == ""
+    assert str(backends.notice) == ""
     backends.fail("no context")
     assert backends.current == "wasm"
-    assert backends.notice == "WebGL did not work here (no context), so WebAssembly took over."
+    assert str(backends.notice) == "WebGL did not work here (no context), so WebAssembly took over."
 
 
 def test_the_last_failing_backend_raises_a_sentence_with_the_cure() -> None:

@@ -22,7 +22,7 @@ def coach_of(examples: Examples) -> Coach:
 
 
 def line_of(counts: dict[str, int], coach: Coach | None = None) -> str:
-    return coach_line(coach or Coach(), counts, str)
+    return str(coach_line(coach or Coach(), counts))
 
 
 def test_a_label_whose_pictures_are_all_nearly_the_same_is_of_a_hand_that_did_not_move() -> None:

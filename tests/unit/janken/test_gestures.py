@@ -36,15 +36,15 @@ def snapshot(gestures: Gestures) -> Snapshot:
 
 def test_a_gesture_is_added_renamed_and_removed_with_its_pictures(gestures: Gestures) -> None:
     examples = editor_of(gestures).examples
-    assert gestures.add("  Thumbs   up ") == "Added Thumbs up. Show it to the camera and hold its button."
+    assert str(gestures.add("  Thumbs   up ")) == "Added Thumbs up. Show it to the camera and hold its button."
     gestures.add("wave")
     teach(gestures, "Thumbs up")
     teach(gestures, "rock")
-    assert gestures.rename("Thumbs up", "👍") == "Renamed Thumbs up to 👍."
+    assert str(gestures.rename("Thumbs up", "👍")) == "Renamed Thumbs up to 👍."
     assert gestures.own == ["👍", "wave"], "it stays where it is"
     assert examples.labels == ["👍"] * 3 + ["rock"] * 3
-    assert gestures.remove("👍") == "Removed 👍 and its 3 pictures. Undo brings it back."
-    assert gestures.remove("wave") == "Removed wave. Undo brings it back."
+    assert str(gestures.remove("👍")) == "Removed 👍 and its 3 pictures. Undo brings it back."
+    assert str(gestures.remove("wave")) == "Removed wave. Undo brings it back."
     assert gestures.own == [] and examples.labels == ["rock"] * 3
 
 
@@ -116,9 +116,9 @@ def test_a_name_that_cannot_be_is_refused_with_a_sentence_and_changes_nothing(
 
 def test_a_gesture_may_change_the_size_of_its_own_letters_and_its_own_name_is_no_step(gestures: Gestures) -> None:
     gestures.add("wave")
-    assert gestures.rename("wave", "Wave") == "Renamed wave to Wave."
-    assert gestures.rename("Wave", " Wave ") == ""
-    assert editor_of(gestures).history.undoable == "renaming wave to Wave"
+    assert str(gestures.rename("wave", "Wave")) == "Renamed wave to Wave."
+    assert str(gestures.rename("Wave", " Wave ")) == ""
+    assert str(editor_of(gestures).history.undoable) == "renaming wave to Wave"
 
 
 @pytest.mark.parametrize("label", [*GAME_LABELS, "unheard of"])

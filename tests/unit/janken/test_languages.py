@@ -30,13 +30,18 @@ KEYS = {base(key) for key in ENGLISH}
 ROOTS = {key.split(".")[0] for key in KEYS if "." in key}
 
 
+TEXT_CALLS = [
+    node
+    for source in PYTHON
+    for node in ast.walk(ast.parse(source))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text"
+]
+
+
 def python_patterns() -> list[str]:
     """The first argument of every Text(...), as a pattern; {values} within it are any word."""
-    calls = [node for source in PYTHON for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     patterns = []
-    for call in calls:
-        if not (isinstance(call.func, ast.Name) and call.func.id == "Text" and call.args):
-            continue
+    for call in TEXT_CALLS:
         key = call.args[0]
         choices = [key.body, key.orelse] if isinstance(key, ast.IfExp) else [key]
         for choice in choices:
@@ -89,6 +94,16 @@ def test_every_text_is_used() -> None:
 
 def test_every_text_that_is_asked_for_is_there() -> None:
     assert sorted(pattern for pattern in PATTERNS if not any(re.fullmatch(pattern, key) for key in KEYS)) == []
+
+
+def test_every_text_in_python_is_given_just_the_values_that_it_has_places_for() -> None:
+    for call in TEXT_CALLS:
+        if isinstance(call.args[0], ast.Constant):
+            key = str(call.args[0].value)
+            given = {keyword.arg for keyword in call.keywords}
+            places = {name for name, _ in PLACE.findall(ENGLISH.get(key) or ENGLISH[f"{key}_other"])}
+            assert given - {"count"} == places - {"count"}, ast.unparse(call)
+            assert ("count" in given) == (key not in ENGLISH or "count" in places), ast.unparse(call)
 
 
 def test_the_game_s_gestures_have_names() -> None:

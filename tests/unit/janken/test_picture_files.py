@@ -26,13 +26,13 @@ def test_other_files_are_counted_what_systems_leave_is_not() -> None:
     paths = ["rock/a.png", "rock/read me.txt", "rock/.DS_Store", "__MACOSX/rock/._a.png", "Thumbs.db", "rock/noending"]
     found = sort_files(paths, [9] * 6, LABELS)
     assert [picture.place for picture in found.pictures] == [0] and found.n_others == 3
-    assert left_out(found) == " Passed over, as no pictures: 3 files."
+    assert str(left_out(found)) == "Passed over, as no pictures: 3 files."
 
 
 def test_a_file_that_is_too_large_is_left_out_and_said() -> None:
     found = sort_files(["rock/a.png", "rock/b.png"], [MOST_FILE_BYTES, MOST_FILE_BYTES + 1], LABELS)
     assert [picture.place for picture in found.pictures] == [0]
-    assert left_out(found) == " Left out, as larger than 30 MB: 1 picture."
+    assert str(left_out(found)) == "Left out, as larger than 30 MB: 1 picture."
 
 
 def test_no_picture_or_too_many_are_refused_with_a_sentence() -> None:

@@ -8,6 +8,7 @@ from janken.examples import Examples
 from janken.report import Report, halved_labels
 from janken.report_view import map_of, view_of_report
 from tests.unit.janken.test_leave_out import asked, noisy, taught
+from tests.unit.janken.words import english
 
 
 def measured(store: Examples) -> Report:
@@ -53,15 +54,15 @@ def test_it_measures_only_while_it_is_open_and_anew_when_examples_change() -> No
 def test_the_view_says_the_figures_in_words_and_numbers() -> None:
     store = noisy(9)
     report = measured(store)
-    view = view_of_report(report, store, {"r": "rock", "p": "paper", "s": "scissors"}.__getitem__)
-    assert view["text"] == f"Right about {report.n_right} of 54 pictures: {round(100 * report.n_right / 54)} %."
-    assert [row["title"] for row in view["rows"]] == ["Rock", "Paper", "Scissors"]
+    view = english(view_of_report(report, store))
+    assert view["text"] == f"Right about {report.n_right} of 54 pictures: {round(100 * report.n_right / 54)}%."
+    assert [row["title"] for row in view["rows"]] == ["r", "p", "s"]
     for row in view["rows"]:
         assert sum(cell["n"] for cell in row["cells"]) == 18
         right = next(cell["n"] for cell in row["cells"] if cell["said"] == row["label"])
-        assert row["right"] == f"{round(100 * right / 18)} %"
+        assert row["right"] == f"{round(100 * right / 18)}%"
     texts = [cell["text"] for row in view["rows"] for cell in row["cells"]]
-    assert texts[0].endswith("of rock known as such") and texts[1].endswith("of rock taken for paper")
+    assert texts[0].endswith("of r known as such") and texts[1].endswith("of r taken for p")
     assert len(view["votes"]["accuracies"]) == 15 and view["votes"]["n_used"] == 10
     assert view["hint"] == "", "each gesture has three holds"
 
@@ -74,12 +75,12 @@ def test_the_view_says_the_figures_in_words_and_numbers() -> None:
         ([(0, "rock", 1), (90, "paper", 2)], "Each gesture has one picture only.", ""),
         (
             [(0, "rock", 1), (1, "rock", 1), (90, "paper", 2), (91, "paper", 3)],
-            "Right about 4 of 4 pictures: 100 %.",
+            "Right about 4 of 4 pictures: 100%.",
             "Rock was taught mostly in one hold, so its halves answer for each other.",
         ),
         (
             [(0, "rock", 1), (1, "rock", 1), (90, "paper", 2), (91, "paper", 2), (200, "spock", 3)],
-            "Right about 4 of 4 pictures: 100 %.",
+            "Right about 4 of 4 pictures: 100%.",
             "Rock and paper were each taught mostly in one hold, so its halves answer for each other.",
         ),
     ],
@@ -87,12 +88,12 @@ def test_the_view_says_the_figures_in_words_and_numbers() -> None:
 def test_too_little_to_measure_is_said(examples: list[tuple[float, str, int]], text: str, hint: str) -> None:
     store = taught(examples)
     report = measured(store)
-    view = view_of_report(report, store, str)
+    view = english(view_of_report(report, store))
     assert view["text"].startswith(text)
     assert view["hint"].startswith(hint) and bool(view["hint"]) == bool(hint)
     assert ("votes" in view) == bool(report.n_asked)
     if "spock" in store.labels:
-        assert view["hint"].endswith("Of spock there is one picture only, which no other can answer for.")
+        assert view["hint"].endswith("Of Spock there is one picture only, which no other can answer for.")
         assert view["rows"][2]["right"] == "–"
 
 

@@ -328,7 +328,7 @@ def test_the_coach_looks_at_the_pictures_when_no_button_is_held_and_speaks_until
     session.editor.undo()
     session.start_round(20_000)
     session.frame(HANDS["rock"], 23_300)
-    assert view_of(session)["message"] == session.game.choice.explain  # type: ignore[union-attr]
+    assert view_of(session)["message"] == str(session.game.choice.explain)  # type: ignore[union-attr]
 
 
 def test_the_coach_tells_of_a_hand_that_did_not_move(session: Session) -> None:

@@ -49,7 +49,7 @@ def status(head: TrainedHead, examples: Examples) -> str:
     deciders = Deciders()
     deciders.head = head
     deciders.choose(HEAD)
-    return view_of_deciding(deciders, examples)["status"]
+    return str(view_of_deciding(deciders, examples)["status"])
 
 
 def test_until_the_training_has_ended_the_neighbors_answer_and_then_the_head() -> None:
@@ -188,4 +188,4 @@ def test_the_view_of_the_panel_follows_a_training_from_start_to_end() -> None:
     assert view["can_train"] and not view["is_training"]
     assert seen == sorted(seen) and len(set(seen)) > 5, "the curve grows while it trains"
     assert len(view["curve"]["losses"]) == len(view["curve"]["accuracies"]) >= view["curve"]["best"] > 0
-    assert "100 % right on 8 held-out pictures" in view["status"]
+    assert "100% right on 8 held-out pictures" in str(view["status"])

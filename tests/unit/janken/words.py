@@ -13,7 +13,7 @@ def english(data: Any) -> Any:
         return str(data)
     if isinstance(data, dict):
         return {name: english(value) for name, value in data.items()}
-    return [english(value) for value in data] if isinstance(data, list) else data
+    return type(data)(map(english, data)) if isinstance(data, (list, tuple)) else data
 
 
 def view_of(session: Session) -> Any:
