@@ -12,10 +12,12 @@
 /** Where two people play, each has a half of the picture: left and right as they see themselves on the screen; empty
  *  for the one square in the middle. @typedef {"" | "left" | "right"} Half */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
+/** @typedef {{type: "teach-by", is_timed: boolean}} TeachBy  whether a press counts down, or a button is held */
+/** Be guided; `is_first`: only who has never taught anything. @typedef {{type: "guide", is_first: boolean}} BeGuided */
 /** @typedef {{type: "start-round", now_ms: number}} StartRound */
 /** @typedef {{type: "sureness", sureness: number}} SetSureness  a step of the slider */
 /** @typedef {{type: "change-game", values: Record<string, string | number | boolean>}} ChangeGame  some GameSettings */
-/** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo" | "reset-game" | "undo-reset"}} PlainEvent */
+/** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo" | "reset-game" | "undo-reset" | "end-guide"}} PlainEvent */
 /** @typedef {{type: "delete", ids: number[]} | {type: "move", ids: number[], label: string} | {type: "clear", label: string}} Edit */
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
 /** @typedef {{type: "open-file", file: File} | {type: "open-pictures", files: File[], paths: string[]}
@@ -34,7 +36,7 @@
 /** @typedef {{type: "follow-link", fragment: string}} FollowLink  settings that stand behind the page's address */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
-/** @typedef {Start | Frame | TeachStart | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
+/** @typedef {Start | Frame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
  *            | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
@@ -91,6 +93,8 @@
 /** The hands that stand in for a camera (py/janken/demo_view.py): those to be drawn now, one or left and right, and the
  *  choices. A hand is named as its symbol is, without "hand-".
  *  @typedef {{hands: string[], chosen: string, choices: {value: string, title: string, hand: string}[]}} DemoView */
+/** The guided first minute, while it is on (py/janken/guide_view.py).
+ *  @typedef {{text: string, target: string, step: number, n_steps: number, done: number}} GuideView */
 /** The whole screen (py/janken/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
  *             prediction_text: string, half: Half,
@@ -98,7 +102,7 @@
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, game: GameView, deciding: DecidingView,
  *             undo: string, redo: string, examples_version: number, near: Near[], decisive: DecisiveView[], demo: DemoView,
- *             report?: ReportView,
+ *             report?: ReportView, guide?: GuideView,
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},
  *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
  *             model: string, models: {name: string, title: string}[], model_notice: string}} View */

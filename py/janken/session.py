@@ -15,6 +15,7 @@ from janken.examples import Examples
 from janken.game import Game
 from janken.game_settings import GameDataError
 from janken.gestures import NOTHING, Gestures
+from janken.guide import Guide
 from janken.halves import RIGHT, WHOLE, next_half
 from janken.names import say
 from janken.neighbors import Prediction
@@ -50,6 +51,8 @@ class Session:
     seen: dict[str, Prediction] = field(default_factory=dict)
     """The last prediction for each half of the picture that frames show."""
     teaching: str | None = None
+    is_timed: bool = False
+    """Whether a press of a button teaches by a countdown, so that nothing need be held."""
     paused: bool = False
     notice: Words = ""
     """What the last event has to say, until the next event."""
@@ -62,6 +65,7 @@ class Session:
     """The examples' version when the last round was revealed."""
     decisive: Decisive = field(default_factory=Decisive)
     demo: Demo = field(default_factory=Demo)
+    guide: Guide = field(default_factory=Guide)
     _last_taught_ms: float | None = None
     _owed: str | None = None
     _last_half: str = WHOLE
@@ -124,6 +128,16 @@ class Session:
         self.teaching = self._owed = None
         self.now_ms = now_ms
         self.game.start_round(now_ms)
+        if self.guide.has_played:
+            self.guide.end()
+
+    def begin_guide(self, *, is_first: bool) -> None:
+        """Guide the player. `is_first`: only a player who has never taught anything."""
+        if not (is_first and len(self.examples)):
+            self.guide.begin(self.examples, self.game.rules.moves)
+
+    def end_guide(self) -> None:
+        self.guide.end()
 
     def pause(self) -> None:
         """Forget the live picture until `resume`; no frames come while paused."""
@@ -197,6 +211,7 @@ class Session:
             assert self.game.round is not None
             self.decisive.take(self.game.round, self.examples)
             self.version_at_reveal = self.examples.version
+            self.guide.has_played = True
             return True
         if not self.teaching and self.starter.is_time(self.game, label, now_ms, half):
             self.start_round(now_ms)

@@ -1,6 +1,6 @@
 """The view: all that the screen says, as plain data. It is the whole screen, so any view may be lost or drawn twice."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from janken.coach_line import coach_line
 from janken.deciding_view import DecidingView, view_of_deciding
@@ -8,6 +8,7 @@ from janken.decisive import DecisiveView
 from janken.demo_view import DemoView, demo_view
 from janken.game_view import GameView, game_view
 from janken.gestures import NOTHING
+from janken.guide_view import GuideView, guide_view
 from janken.halves import HALVES
 from janken.names import say, title_of
 from janken.neighbors import Prediction
@@ -64,12 +65,14 @@ class View(TypedDict):
     near: list[NearView]
     decisive: list[DecisiveView]
     demo: DemoView
+    guide: NotRequired[GuideView]
 
 
 def view_of(session: Session) -> View:
     """Describe a session. Every value is a str, int, float, bool, list or dict."""
     game, halves = session.game, _halves(session)
-    return {
+    message = session.notice or _advice(session)
+    view: View = {
         "phase": game.phase,
         "gestures": [
             {
@@ -91,7 +94,7 @@ def view_of(session: Session) -> View:
         "sureness_text": SURENESS[session.sureness],
         "round": round_view(game, session.now_ms),
         "score": {"you": game.score.you, "computer": game.score.computer, "draws": game.score.draws},
-        "message": session.notice or _advice(session),
+        "message": message,
         "paused": session.paused,
         "can_start": not session.missing_moves and game.phase != "countdown" and not session.paused,
         "undo": session.editor.history.undoable,
@@ -103,6 +106,9 @@ def view_of(session: Session) -> View:
         "decisive": session.decisive.view(game.round, session.examples),
         "demo": demo_view(session),
     }
+    if session.guide.is_on:
+        view["guide"] = guide_view(session, message)
+    return view
 
 
 def _confidence(session: Session, label: str) -> float:
@@ -144,10 +150,10 @@ def _advice(session: Session) -> Words:
         return Text("advice.move", name=say(teaching))
     if teaching:
         return Text("advice.keep_showing_left" if two else "advice.keep_showing", name=say(teaching))
-    if len(missing) == len(session.game.rules.moves):
-        return Text("advice.first_left" if two else "advice.first", name=missing[0])
     if missing:
-        return Text("advice.next_left" if two else "advice.next", name=missing[0])
+        step = "first" if len(missing) == len(session.game.rules.moves) else "next"
+        place = f"{step}{'_left' if two else ''}{'_timed' if session.is_timed else ''}"
+        return Text(f"advice.{place}", name=missing[0])
     if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
         return reveal_text(session.game)
     counts = {label: session.examples.count(label) for label in session.labels if label != NOTHING}

@@ -1,4 +1,4 @@
-"""Take the pictures of the page that README shows: `python3 build.py screenshots [FOLDER]`.
+"""Take the pictures of the page that README shows: `python3 build.py screenshots [FOLDER [LOOK ...]]`.
 
 The hand before the camera is drawn (tests/hands.py), so no picture of a person is in the repository.
 """
@@ -26,7 +26,14 @@ LOOKS = {
     "desktop-dark": {**DESKTOP, "color_scheme": "dark"},
     "phone": PHONE,
     "phone-dark": {**PHONE, "color_scheme": "dark"},
+    "phone-landscape": {**PHONE, "viewport": {"width": 844, "height": 390}},
+    "phone-chinese": {**PHONE, "locale": "zh-CN"},
+    "tablet": {**PHONE, "viewport": {"width": 768, "height": 1024}},
+    "forced-colors": {**DESKTOP, "forced_colors": "active", "color_scheme": "dark"},
+    "zoom-200": {"viewport": {"width": 640, "height": 360}, "device_scale_factor": 2},
 }
+"""What a browser context is told, by the pictures' first word."""
+DIALOGS = ("help", "game-settings")
 
 
 def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
@@ -35,8 +42,14 @@ def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
     player = Player(context.new_page(), f"{origin}/?seed={SEED}")
     player.page.screenshot(path=folder / f"{name}-loading.png")
     player.wait_for_phase("ready")
-    player.page.screenshot(path=folder / f"{name}-ready.png")
+    player.page.screenshot(path=folder / f"{name}-guide.png")
+    player.page.click("[data-testid=end-guide]")
+    for dialog in DIALOGS:
+        player.page.click(f"[data-testid=open-{dialog}], [data-opens={dialog}]")
+        player.page.screenshot(path=folder / f"{name}-{dialog}.png")
+        player.page.keyboard.press("Escape")
     player.teach_all()
+    player.page.screenshot(path=folder / f"{name}-ready.png")
     yours = move_for("win", computer_moves(SEED, 1)[0])
     player.wait_for_camera_to_show(LABELS[LABELS.index(yours) - 1], 3)
     player.page.click("[data-testid=start-round]")
@@ -50,6 +63,7 @@ def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent / "screenshots")
+    names = sys.argv[2:] or list(LOOKS)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         film = write_camera_file(Path(scratch) / "film.mjpeg", {label: drawn_hands(label) for label in LABELS})
@@ -58,7 +72,7 @@ def main() -> None:
             args=camera_args(film),
         )
         with serving(Path(os.environ["JANKEN_DIST"])) as site:
-            for name in LOOKS:
+            for name in names:
                 take(browser, site.origin, name, folder)
                 print(f"{folder}/{name}-*.png", flush=True)
         browser.close()

@@ -14,6 +14,7 @@ SCHEMES = ("light", "dark")
 OPENERS = {
     "game-settings": "[data-opens=game-settings]",
     "statistics": "[data-opens=statistics]",
+    "help": "[data-testid=open-help]",
     "naming": "[data-testid=add-gesture]",
     "deciding": "[data-testid=decides]",
     "album": "[data-testid=pictures-rock]",
@@ -37,6 +38,11 @@ def test_no_phase_and_no_dialog_has_a_barrier(open_page: Callable[..., Player], 
     assert violations(player) == [], "loading"
     player.wait_for_phase("ready")
     assert violations(player) == [], "ready"
+    assert player.page.is_visible("[data-testid=guide]")
+    player.see("() => document.querySelector('[data-testid=teach-rock]').click()")
+    player.wait_until("() => document.querySelector('[data-testid=timed]').dataset.value === '2'")
+    assert violations(player) == [], "counting down to teach"
+    player.page.keyboard.press("Escape")
     player.teach_all()
     player.page.click("[data-testid=start-round]")
     player.wait_for_phase("countdown")

@@ -2,6 +2,7 @@
 
 import { byTestId, setText } from "./dom.js";
 import { nameOf } from "./gestures.js";
+import { listen } from "./keys.js";
 import { Strip } from "./strip.js";
 import { Thumbnails } from "./thumbnails.js";
 import { say } from "./words.js";
@@ -43,9 +44,9 @@ export class Album {
       tell({ type: "move", ids: [...this.strip.selected], label: this.#move.value });
     });
     this.#dialog.addEventListener("job", () => this.close());
-    this.#dialog.addEventListener("keydown", ({ key }) => {
-      if (key === "Delete" || key === "Backspace") this.#delete();
-    });
+    listen(this.#dialog, "keys.pictures", [
+      { keys: ["Delete", "Backspace"], text: "keys.delete", act: () => this.#delete() },
+    ]);
   }
 
   /** Take in what Python says and sends. @param {View} view @param {Answer} answer */

@@ -2,21 +2,20 @@
 
 import { byTestId } from "./dom.js";
 import { checkCommitment } from "./fairness.js";
+import { isIn, listen } from "./keys.js";
 import { connectSettings } from "./settings.js";
 
-/** Keys mean something else inside of these. */
-const INTERACTIVE = "button, input, select, textarea, a, summary, dialog, [contenteditable]";
+/** The space bar means something else inside of these. */
+const INTERACTIVE = "button, input, select, textarea, a, summary, dialog, [tabindex], [contenteditable]";
 
 /** @param {(message: import("../protocol.js").ToWorker) => void} tell */
 export function connectGame(tell) {
   const startRound = () => tell({ type: "start-round", now_ms: performance.now() });
   byTestId("start-round").addEventListener("click", startRound);
-  document.addEventListener("keydown", (event) => {
-    const isElsewhere = event.target instanceof Element && event.target.closest(INTERACTIVE);
-    if (event.key !== " " || event.repeat || isElsewhere || document.querySelector("dialog[open]")) return;
-    event.preventDefault(); // no scrolling
-    startRound();
-  });
+  listen(document, "arena.section", [
+    { keys: ["P"], text: "keys.play", isSingle: true, act: startRound },
+    { keys: ["Space"], text: "keys.play_space", isSingle: true, when: (event) => !isIn(event, INTERACTIVE), act: startRound },
+  ]);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-opens]"))) {
     button.addEventListener("click", () => dialogOf(button.dataset.opens ?? "").showModal());
   }

@@ -1,6 +1,7 @@
 // The panel "How it decides": the switch between the deciders, and the training's state and curve.
 
 import { byTestId, setText } from "./dom.js";
+import { listen } from "./keys.js";
 import { say } from "./words.js";
 
 /** @typedef {import("../protocol.js").DecidingView} DecidingView */
@@ -25,9 +26,7 @@ export function connectDeciding(tell) {
   let isLearning = false;
   byTestId("decides").addEventListener("click", () => (panel().open ? panel().close() : panel().show()));
   byTestId("deciding-close").addEventListener("click", () => panel().close());
-  panel().addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") panel().close();
-  });
+  listen(panel(), "keys.anywhere", [{ keys: ["Escape"], text: "keys.close", act: () => panel().close() }]);
   panel().addEventListener("close", () => byTestId("decides").focus());
   byTestId("methods").addEventListener("change", ({ target }) => {
     tell({ type: "decide-by", method: /** @type {HTMLInputElement} */ (target).value });

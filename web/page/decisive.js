@@ -16,6 +16,8 @@ export class Decisive {
   /** @param {import("./album.js").Album} album */
   constructor(album) {
     this.album = album;
+    const template = /** @type {HTMLTemplateElement} */ (byTestId("decisive-template"));
+    template.after(...[0, 1].map(() => template.content.cloneNode(true))); // one for each hand
     for (const button of document.querySelectorAll('[data-opens="decisive"]')) {
       button.addEventListener("click", () => this.#drawHands()); // while paused no frame would bring a view
     }

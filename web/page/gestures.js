@@ -2,9 +2,11 @@
 
 import { byTestId, setText } from "./dom.js";
 import { setHand } from "./game.js";
+import { prefers } from "./preferences.js";
 import { say, setWords } from "./words.js";
 
 /** @typedef {import("../protocol.js").GestureView} GestureView */
+/** @typedef {import("../protocol.js").Words} Words */
 
 const N_KEYS = 9;
 
@@ -19,6 +21,17 @@ export function drawGestures({ gestures, prediction, halves }) {
   }
   const predicted = halves.length ? halves.map((half) => half.prediction) : [prediction];
   for (const gesture of gestures) drawCard(gesture, predicted.includes(gesture.label));
+  sayCount(gestures);
+}
+
+/** The gesture that was taught last. */
+let taught = "";
+
+/** Say how many pictures a gesture has when its button is let go; ten a second would be too many to hear. @param {GestureView[]} gestures */
+function sayCount(gestures) {
+  taught = gestures.find(({ teaching }) => teaching)?.label ?? taught;
+  const gesture = gestures.find(({ label }) => label === taught);
+  if (gesture && !gesture.teaching) setText(byTestId("said-count"), say("cards.count", { name: gesture.title, count: gesture.n_examples }));
 }
 
 /**
@@ -50,12 +63,7 @@ function makeCard(gesture, index) {
   const button = part(".hold");
   button.dataset.testid = `teach-${name}`;
   button.dataset.teach = label;
-  const key = index < N_KEYS ? String(index + 1) : "";
-  // What is seen comes first in the name.
-  setWords(button, { textLabel: key ? "card.hold_key" : "card.hold_name" }, { key, name: said });
-  part("kbd").textContent = key;
-  part("kbd").hidden = !key;
-  if (key) button.setAttribute("aria-keyshortcuts", key);
+  part("kbd").textContent = index < N_KEYS ? String(index + 1) : "";
   return card;
 }
 
@@ -78,10 +86,25 @@ function drawCard(gesture, isPredicted) {
   card.classList.toggle("is-teaching", teaching);
   setText(byTestId(`examples-${name}`), String(n_examples));
   setText(/** @type {HTMLElement} */ (card.querySelector(".unit")), say("card.pictures", { count: n_examples }));
+  drawButton(byTestId(`teach-${name}`), gesture.said);
   const meter = byTestId(`confidence-${name}`);
   const value = confidence.toFixed(2);
   if (meter.dataset.value === value) return;
   meter.dataset.value = value;
   meter.style.setProperty("--value", value);
   meter.setAttribute("aria-valuenow", String(Math.round(confidence * 100)));
+}
+
+/** What the button says follows the preferences. @param {HTMLElement} button @param {Words} name */
+function drawButton(button, name) {
+  const [words, kbd] = /** @type {HTMLCollectionOf<HTMLElement>} */ (button.children);
+  const key = prefers("single_keys") ? (kbd.textContent ?? "") : "";
+  const how = prefers("timed") ? "press" : "hold";
+  setText(words, say(`card.${how}`));
+  const said = say(key ? `card.${how}_key` : `card.${how}_name`, { key, name }); // what is seen comes first
+  if (button.getAttribute("aria-label") === said) return;
+  button.setAttribute("aria-label", said);
+  kbd.hidden = !key;
+  if (key) button.setAttribute("aria-keyshortcuts", key);
+  else button.removeAttribute("aria-keyshortcuts");
 }

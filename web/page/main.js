@@ -9,9 +9,11 @@ import { Decisive } from "./decisive.js";
 import { byTestId } from "./dom.js";
 import { Files } from "./files.js";
 import { FrameLoop } from "./frames.js";
-import { holdToTeach } from "./hold.js";
+import { connectGuide } from "./guide.js";
+import { connectHelp } from "./help.js";
 import { onLanguage, startLanguage } from "./language.js";
 import { onModel } from "./model.js";
+import { connectPreferences, prefers } from "./preferences.js";
 import { Naming } from "./naming.js";
 import { keepOffline } from "./offline.js";
 import { render } from "./render.js";
@@ -21,6 +23,7 @@ import { connectShare } from "./share.js";
 import { connectSources, drawSource, saySource } from "./source_controls.js";
 import { Sources } from "./sources.js";
 import { onSureness } from "./sureness.js";
+import { connectTeaching } from "./teaching.js";
 import { undoKeys } from "./undo.js";
 import { Why } from "./why.js";
 import { inWords } from "./words.js";
@@ -108,6 +111,7 @@ async function openCamera() {
 function closeCamera() {
   frames.stop();
   sources.stop();
+  timed.cancel();
   state.camera = "off";
 }
 
@@ -182,7 +186,10 @@ byTestId("retry").addEventListener("click", ({ currentTarget }) => {
   if (/** @type {HTMLElement} */ (currentTarget).dataset.reload) location.reload();
   else openCamera();
 });
-connectGame(tell);
+connectGame((message) => {
+  timed.cancel(); // a round needs the hand
+  tell(message);
+});
 connectSources(sources, tell);
 byTestId("pause").addEventListener("click", () => {
   if (!state.view) return;
@@ -195,7 +202,7 @@ byTestId("pause").addEventListener("click", () => {
   }
   draw();
 });
-holdToTeach(byTestId("gestures"), {
+const timed = connectTeaching(byTestId("gestures"), {
   onStart: (label) => tell({ type: "teach-start", label }),
   onStop: () => {
     tell({ type: "teach-stop" });
@@ -221,6 +228,7 @@ document.addEventListener("visibilitychange", () => {
 });
 
 const learnWithoutFrames = connectDeciding(tell);
+connectHelp(); // when all keys are listened to
 
 const seed = Number.parseInt(settings.get("seed") ?? "", 10);
 tell({
@@ -230,5 +238,11 @@ tell({
   seed: Number.isNaN(seed) ? null : seed,
 });
 connectShare(tell);
+connectGuide(tell);
+connectPreferences(() => {
+  timed.cancel();
+  tell({ type: "teach-by", is_timed: prefers("timed") });
+  draw();
+});
 startLanguage().then(drawAnew);
 openCamera();

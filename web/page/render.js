@@ -5,6 +5,7 @@ import { drawDeciding } from "./deciding.js";
 import { drawGame, setHand } from "./game.js";
 import { drawHalves } from "./halves.js";
 import { drawGestures } from "./gestures.js";
+import { drawGuide } from "./guide.js";
 import { drawModel } from "./model.js";
 import { drawPicture } from "./picture.js";
 import { drawDemo } from "./source_controls.js";
@@ -61,6 +62,7 @@ export function render(state) {
   byTestId("start-round").toggleAttribute("disabled", !view.can_start || !isUsable);
   byTestId("pause").toggleAttribute("disabled", !isUsable);
   drawUndo(view);
+  drawGuide(view);
 }
 
 /** The panel over the camera: loading, waiting for leave, an error. @param {State} state @param {string} phase */
@@ -74,6 +76,8 @@ function drawCover({ view, progress, camera, error }, phase) {
   const loading = { key: STAGES[stage] };
   const loaded = { key: "cover.loaded", values: { stage: loading, loaded: loaded_bytes / 1e6, total: total_bytes / 1e6 } };
   const waiting = view && camera === "asking" ? { key: "cover.camera" } : progress ? loaded : loading;
+  // Not every megabyte is worth hearing; that the camera is asked for is, and what went wrong at once.
+  byTestId("cover-text").setAttribute("aria-live", error ? "assertive" : view ? "polite" : "off");
   setText(byTestId("cover-text"), inWords(error || waiting));
 }
 

@@ -1,5 +1,6 @@
 // A strip: a gesture's pictures in a grid that holds only the rows in sight, so that thousands scroll as few do.
 
+import { listen } from "./keys.js";
 import { say } from "./words.js";
 
 const CELL_PX = 76;
@@ -35,7 +36,7 @@ export class Strip {
     root.addEventListener("scroll", () => this.draw());
     new ResizeObserver(() => this.draw()).observe(root);
     root.addEventListener("click", (event) => this.#onClick(event));
-    root.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#listen();
   }
 
   /** Show these examples; what is still among them stays selected. @param {number[]} ids */
@@ -140,19 +141,29 @@ export class Strip {
     this.draw();
   }
 
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    const perRow = this.#perRow();
-    /** @type {Record<string, number>} */
-    const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -perRow, ArrowDown: perRow, Home: -Infinity, End: Infinity };
-    const isMore = event.ctrlKey || event.metaKey;
-    if (event.key in steps) this.#walk(steps[event.key], event.shiftKey);
-    else if (event.key === " " || event.key === "Enter") this.#toggle(isMore);
-    else if (isMore && event.key.toLowerCase() === "a") {
-      this.selected = new Set(this.#ids);
-      this.#select();
-    } else return;
-    event.preventDefault();
+  #listen() {
+    /** @type {Record<string, () => number>} */
+    const steps = {
+      ArrowLeft: () => -1,
+      ArrowRight: () => 1,
+      ArrowUp: () => -this.#perRow(),
+      ArrowDown: () => this.#perRow(),
+      Home: () => -Infinity,
+      End: () => Infinity,
+    };
+    const keys = Object.keys(steps);
+    listen(this.root, "keys.pictures", [
+      { keys, text: "keys.walk", repeats: true, act: ({ key }) => this.#walk(steps[key](), false) },
+      { keys: keys.map((key) => `Shift+${key}`), text: "keys.select_to", repeats: true, act: ({ key }) => this.#walk(steps[key](), true) },
+      { keys: ["Space", "Enter"], text: "keys.select", act: () => this.#toggle(false) },
+      { keys: ["Ctrl+Space", "Ctrl+Enter"], text: "keys.select_too", act: () => this.#toggle(true) },
+      { keys: ["Ctrl+A"], text: "keys.select_all", act: () => this.#selectAll() },
+    ]);
+  }
+
+  #selectAll() {
+    this.selected = new Set(this.#ids);
+    this.#select();
   }
 
   /** @param {number} step @param {boolean} isRange */

@@ -1,6 +1,7 @@
 // Undo and redo: two pairs of buttons (the page's and the album's) and the keys that every program has for them.
 
 import { byTestId } from "./dom.js";
+import { listen } from "./keys.js";
 import { say } from "./words.js";
 
 const TEXTS = { undo: "header.undo", redo: "header.redo" };
@@ -13,13 +14,10 @@ export function undoKeys(tell) {
   for (const type of /** @type {const} */ (["undo", "redo"])) {
     for (const id of BUTTONS[type]) byTestId(id).addEventListener("click", () => tell({ type }));
   }
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target instanceof HTMLInputElement) return;
-    const key = event.key.toLowerCase();
-    if (key !== "z" && key !== "y") return;
-    event.preventDefault();
-    tell({ type: key === "y" || event.shiftKey ? "redo" : "undo" });
-  });
+  listen(document, "keys.anywhere", [
+    { keys: ["Ctrl+Z"], text: TEXTS.undo, repeats: true, act: () => tell({ type: "undo" }) },
+    { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], text: TEXTS.redo, repeats: true, act: () => tell({ type: "redo" }) },
+  ]);
 }
 
 /** @param {import("../protocol.js").View} view */

@@ -85,6 +85,12 @@ class App:
                 timings = await self._frame(data, event["now_ms"], event.get("half", WHOLE))
             case "teach-start":
                 self.session.start_teaching(event["label"])
+            case "guide":
+                self.session.begin_guide(is_first=event["is_first"])
+            case "end-guide":
+                self.session.end_guide()
+            case "teach-by":
+                self.session.is_timed = event["is_timed"]
             case "teach-stop":
                 self.session.stop_teaching()
             case "start-round":

@@ -464,3 +464,12 @@ def test_the_decider_that_is_switched_on_learns_when_no_button_is_held_and_decid
     session.frame(HANDS["paper"], 9100)
     assert session.prediction.label == "paper"
     assert session.prediction.confidences == session.deciders.head.predict(session.examples, HANDS["paper"]).confidences
+
+
+def test_who_counts_down_instead_of_holding_is_told_to_press(session: Session) -> None:
+    session.is_timed = True
+    assert view_of(session)["message"] == "Show rock to the camera and press its button."
+    session.start_teaching("rock")
+    show(session, HANDS["rock"], 0, 500)
+    session.stop_teaching()
+    assert view_of(session)["message"] == "Good. Now show paper and press its button."

@@ -1,0 +1,71 @@
+// The guided first minute: a strip in the place of the advice line, and a ring around what to press next. Python says what
+// that is; here it is only drawn, and remembered that it was seen.
+
+import { byTestId, setText } from "./dom.js";
+import { say } from "./words.js";
+
+const KEY = "janken.guide";
+
+let isRemembered = wasSeen();
+/** The button that the ring is around. @type {HTMLElement | undefined} */
+let next;
+
+/** @param {(message: import("../protocol.js").ToWorker) => void} tell */
+export function connectGuide(tell) {
+  if (!isRemembered) tell({ type: "guide", is_first: true });
+  byTestId("end-guide").addEventListener("click", () => {
+    remember();
+    tell({ type: "end-guide" });
+    byTestId("open-help").focus(); // the button in focus goes away; there it can be had again
+  });
+  byTestId("begin-guide").addEventListener("click", () => {
+    /** @type {HTMLDialogElement} */ (byTestId("help")).close();
+    tell({ type: "guide", is_first: false });
+  });
+}
+
+/** @param {import("../protocol.js").View} view */
+export function drawGuide({ guide }) {
+  byTestId("guide").hidden = !guide;
+  pointAt(guide?.target);
+  if (!guide) return;
+  const isDone = guide.target === "";
+  setText(byTestId("guide-text"), guide.text);
+  setText(byTestId("guide-step"), isDone ? "" : say("guide.step", { step: guide.step, n: guide.n_steps }));
+  /** @type {HTMLProgressElement} */ (byTestId("guide-done")).value = guide.done;
+  setText(byTestId("end-guide"), say(isDone ? "dialog.done" : "guide.skip"));
+  if (isDone) remember();
+}
+
+/** Mark the button to press next. @param {string} [target]  a move, or the Play button's name */
+function pointAt(target) {
+  const button = target === "start-round" ? byTestId(target) : buttonOf(target);
+  if (button === next) return;
+  next?.classList.remove("is-next");
+  button?.classList.add("is-next");
+  next = button;
+}
+
+/** @param {string} [label] @returns {HTMLElement | undefined} */
+function buttonOf(label) {
+  const buttons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-teach]"));
+  return Array.from(buttons).find(({ dataset }) => dataset.teach === label);
+}
+
+function wasSeen() {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return false; // this browser lets pages remember nothing
+  }
+}
+
+function remember() {
+  if (isRemembered) return;
+  isRemembered = true;
+  try {
+    localStorage.setItem(KEY, "seen");
+  } catch {
+    // then it is shown again next time
+  }
+}

@@ -1,0 +1,54 @@
+// Keys: what a key does is said once, in a table; the table listens and the sheet of shortcuts is drawn from it.
+
+import { prefers } from "./preferences.js";
+
+/**
+ * @typedef {object} Shortcut
+ * @property {string[]} keys  as people write them: "P", "Space", "Ctrl+Shift+Z" (Ctrl is also the command key of a Mac)
+ * @property {string} text  the key of the text that says what it does
+ * @property {(event: KeyboardEvent) => void} act
+ * @property {(event: KeyboardEvent) => boolean} [when]  where it means something else
+ * @property {boolean} [isSingle]  one key from anywhere: not while typing, not behind a dialog, and it can be switched off
+ * @property {boolean} [repeats]  acts on and on while it is held
+ */
+
+/** All tables, in the order of the sheet. @type {{title: string, shortcuts: Shortcut[]}[]} */
+export const tables = [];
+
+/** Where a key is a letter. */
+const FIELDS = "input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable]";
+
+/**
+ * @param {HTMLElement | Document} root  where the keys are heard
+ * @param {string} title  a key, too @param {Shortcut[]} shortcuts
+ */
+export function listen(root, title, shortcuts) {
+  tables.push({ title, shortcuts });
+  root.addEventListener("keydown", (untyped) => {
+    const event = /** @type {KeyboardEvent} */ (untyped);
+    if (event.defaultPrevented || isIn(event, FIELDS)) return;
+    const shortcut = shortcuts.find(({ keys }) => keys.some((key) => isPressed(key, event)));
+    if (!shortcut || (shortcut.isSingle && !maySingle()) || shortcut.when?.(event) === false) return;
+    event.preventDefault(); // no click, no scrolling
+    if (!event.repeat || shortcut.repeats) shortcut.act(event);
+  });
+}
+
+/** Whether an event is of something within such an element. @param {Event} event @param {string} selector */
+export function isIn({ target }, selector) {
+  return target instanceof Element && Boolean(target.closest(selector));
+}
+
+function maySingle() {
+  return prefers("single_keys") && !document.querySelector("dialog:modal");
+}
+
+/** @param {string} key @param {KeyboardEvent} event */
+function isPressed(key, event) {
+  const parts = key.split("+");
+  const name = parts[parts.length - 1].toLowerCase();
+  if (parts.includes("Ctrl") !== (event.ctrlKey || event.metaKey) || event.altKey) return false;
+  // Where "?" or "3" is on the keyboard, and whether that needs Shift, is the keyboard's matter.
+  if ((name.length > 1 || parts.length > 1) && parts.includes("Shift") !== event.shiftKey) return false;
+  return name === (event.key === " " ? "space" : event.key.toLowerCase());
+}
