@@ -100,7 +100,7 @@
  *             prediction_text: string, half: Half,
  *             halves: {half: string, prediction: string, text: string}[], sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
- *             can_start: boolean, game: GameView, deciding: DecidingView,
+ *             can_start: boolean, pace_ms: number, game: GameView, deciding: DecidingView,
  *             undo: string, redo: string, examples_version: number, near: Near[], decisive: DecisiveView[], demo: DemoView,
  *             report?: ReportView, guide?: GuideView,
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},

@@ -21,6 +21,9 @@ from janken.why import NearView
 SURENESS = tuple(Text(f"sureness.{step}") for step in range(len(FACTORS)))
 """What the steps of the slider mean; see novelty.FACTORS."""
 
+CALM_PACE_MS = 200.0
+"""Before anything is taught a frame says nothing, so a few a second spare the battery."""
+
 
 class GestureView(TypedDict):
     label: str
@@ -57,6 +60,8 @@ class View(TypedDict):
     message: Words
     paused: bool
     can_start: bool
+    pace_ms: float
+    """So long to wait from one frame to the next."""
     undo: Words
     redo: Words
     examples_version: int
@@ -97,6 +102,7 @@ def view_of(session: Session) -> View:
         "message": message,
         "paused": session.paused,
         "can_start": not session.missing_moves and game.phase != "countdown" and not session.paused,
+        "pace_ms": 0.0 if session.held or len(session.examples) else CALM_PACE_MS,
         "undo": session.editor.history.undoable,
         "redo": session.editor.history.redoable,
         "examples_version": session.examples.version,

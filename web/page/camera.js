@@ -66,13 +66,23 @@ export class Camera {
         return undefined;
       }
       this.#stream = stream;
-      stream.getVideoTracks()[0].onended = () => this.onLost({ key: CURES.lost });
+      stream.getVideoTracks()[0].onended = () => this.lose();
       this.video.srcObject = stream;
       await this.video.play();
       return "";
     } catch (error) {
       return turn === this.#turn ? cureOf(error) : undefined;
     }
+  }
+
+  /** Whether the open camera gives nothing any more. */
+  get hasEnded() {
+    return this.#stream?.getVideoTracks()[0]?.readyState === "ended";
+  }
+
+  /** It was unplugged, or the system took it away. */
+  lose() {
+    this.onLost({ key: CURES.lost });
   }
 
   /** Close the camera; its light goes out. */

@@ -32,6 +32,9 @@ export class FrameLoop {
   /** What the next frame shows; Python says it. @type {Half} */
   half = "";
 
+  /** So long to wait from one frame to the next; Python says it, and 0 while there is something to learn or to tell. */
+  pace_ms = 0;
+
   /** Whether the screen shows the picture as in a mirror. */
   isMirrored = true;
 
@@ -62,15 +65,17 @@ export class FrameLoop {
     this.whole_ms = performance.now() - this.#grabbedMs;
   }
 
-  /** A picture that is being taken just now shows what was before a button was pressed: take another one. */
+  /** A button is pressed: the next frame comes at once, and a picture being taken just now, of before, is taken again. */
   retake() {
     this.#take += 1;
+    this.pace_ms = 0;
   }
 
   #tick() {
     this.#animationFrame = requestAnimationFrame(() => this.#tick());
     const { video } = this;
-    if (this.#isBusy || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    if (this.#isBusy || document.hidden || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    if (performance.now() - this.#grabbedMs < this.pace_ms) return;
     if (video.currentTime === this.#lastVideoTime || !this.isReady()) return;
     this.#lastVideoTime = video.currentTime;
     this.#isBusy = true;

@@ -102,10 +102,15 @@ async function openCamera() {
   const { current, camera } = sources;
   frames.isMirrored = current.isMirrored;
   document.body.dataset.mirrored = String(current.isMirrored);
-  video.parentElement?.style.setProperty("--aspect", String(video.videoWidth / video.videoHeight || 4 / 3));
+  fitCamera();
   cameras.refresh(current === camera ? camera.id : current.kind === "demo" ? "demo" : "files");
   startFrames();
   draw();
+}
+
+/** The camera's place is as wide and high as its picture, also after a phone was turned. */
+function fitCamera() {
+  video.parentElement?.style.setProperty("--aspect", String(video.videoWidth / video.videoHeight || 4 / 3));
 }
 
 function closeCamera() {
@@ -144,6 +149,7 @@ function onReply(reply) {
 function show({ to, view: said, answer }) {
   const view = (state.view = inWords(said));
   frames.half = view.half;
+  frames.pace_ms = view.pace_ms;
   sources.demo.follow(view, to === "teach-start");
   album.take(view, answer);
   files.draw(view);
@@ -225,7 +231,9 @@ undoKeys(tell);
 onLanguage(drawAnew);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) tell({ type: "interrupt" });
+  else if (state.camera === "live") sources.wake();
 });
+video.addEventListener("resize", fitCamera);
 
 const learnWithoutFrames = connectDeciding(tell);
 connectHelp(); // when all keys are listened to

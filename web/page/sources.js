@@ -74,6 +74,12 @@ export class Sources {
     this.current.stop();
   }
 
+  /** The page can be seen again: while it could not, the browser may have paused the video, or taken the camera away. */
+  wake() {
+    if (this.current === this.camera && this.camera.hasEnded) this.camera.lose();
+    else this.video.play().catch(() => {}); // it is being closed just now
+  }
+
   useCamera() {
     this.events.say("");
     this.#use(this.camera);

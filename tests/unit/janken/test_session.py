@@ -473,3 +473,15 @@ def test_who_counts_down_instead_of_holding_is_told_to_press(session: Session) -
     show(session, HANDS["rock"], 0, 500)
     session.stop_teaching()
     assert view_of(session)["message"] == "Good. Now show paper and press its button."
+
+
+def test_frames_are_few_until_a_button_is_held_or_something_is_taught(session: Session) -> None:
+    assert view_of(session)["pace_ms"] == 200
+    session.start_teaching("rock")
+    assert view_of(session)["pace_ms"] == 0
+    session.stop_teaching()
+    assert view_of(session)["pace_ms"] == 0, "the press still gets its picture"
+    show(session, HANDS["rock"], 0, 100)
+    assert view_of(session)["pace_ms"] == 0
+    session.editor.clear("rock")
+    assert view_of(session)["pace_ms"] == 200
