@@ -76,6 +76,8 @@ def test_keyboard_by_number_from_anywhere(player: Player) -> None:
         """() => {
             Object.defineProperty(document, "hidden", { value: true, configurable: true });
             document.dispatchEvent(new Event("visibilitychange"));
+            delete document.hidden; // frames go on when it is seen again
+            document.dispatchEvent(new Event("visibilitychange"));
         }""",
     ],
     ids=["window left", "tab hidden"],
