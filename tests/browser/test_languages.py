@@ -17,7 +17,7 @@ FOREIGN_WORDS = r"""() => {
         "Janken|JavaScript|Python|NumPy|ImageNet|WebGL|WebGPU|WebAssembly|\\bwasm\\b|SHA-256|English|\\bzip\\b",
         "PNG|JPEG|WebP|GIF|BMP|\\b[kM]B\\b|https?:\\S*|localhost:\\d+|Chrome|Edge|Firefox|Safari",
     ].join("|"), "g");
-    const SKIPPED = "code, [data-testid=requests-list], [data-testid=camera], script, style, template, noscript";
+    const SKIPPED = "code, kbd, [data-testid=requests-list], [data-testid=camera], script, style, template, noscript";
     const SAID = ["aria-label", "title", "placeholder", "alt", "aria-valuetext"];
     const found = [];
     const look = (text, what) => {
