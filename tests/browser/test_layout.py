@@ -38,6 +38,16 @@ ON_FIRST_SCREEN = """
   return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
 })
 """
+COVERED = """
+() => [...document.querySelectorAll("button, select, a")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => [...one.getClientRects()].some(({ left, right, top, height }) => [left + 8, right - 8].some((x) => {
+    const found = document.elementFromPoint(x, top + height / 2);  // null below the window
+    return found && !one.contains(found);
+  })))
+  .map((one) => one.dataset.testid ?? one.outerHTML)
+"""
+NO_PYTHON_YET = "window.Worker = class extends EventTarget { postMessage() {} };"
 OUTSIDE = """
 (name) => {
   const dialog = document.querySelector(`[data-testid=${name}]`);
@@ -51,6 +61,13 @@ def resize(player: Player, width: int, height: int) -> None:
     player.page.set_viewport_size({"width": width, "height": height})
     player.wait_until("(width) => innerWidth === width", width)
     player.wait_for_frames(1)
+
+
+def test_before_python_speaks_nothing_lies_over_a_button_on_a_phone(open_page: Callable[..., Player]) -> None:
+    player = open_page(script=NO_PYTHON_YET, viewport={"width": 390, "height": 844})
+    player.wait_until("() => document.querySelector('[data-testid=language]').value === 'en'")
+    player.wait_until("() => document.querySelector('[data-testid=start-round]').textContent.trim() !== ''")
+    assert player.see(COVERED) == []
 
 
 @pytest.fixture

@@ -4,23 +4,6 @@ from collections.abc import Callable
 
 from tests.browser.player import Player
 
-ENDLESS_PACE = """
-window.nSent = 0;
-window.Worker = class extends Worker {
-  postMessage(message, transfer) {
-    if (message.type === "frame") window.nSent += 1;
-    super.postMessage(message, transfer);
-  }
-  set onmessage(take) {
-    super.onmessage = (event) => {
-      const { view } = event.data;
-      if (view && view.pace_ms > 0) view.pace_ms = 1e9;
-      take(event);
-    };
-  }
-};
-"""
-"""A pace that is not 0 is made endless, so that a test can count frames and need not measure time."""
 COUNT_FRAMES = """
 window.nSent = 0;
 window.Worker = class extends Worker {
@@ -30,6 +13,19 @@ window.Worker = class extends Worker {
   }
 };
 """
+ENDLESS_PACE = f"""
+{COUNT_FRAMES}
+window.Worker = class extends Worker {{
+  set onmessage(take) {{
+    super.onmessage = (event) => {{
+      const {{ view }} = event.data;
+      if (view && view.pace_ms > 0) view.pace_ms = 1e9;
+      take(event);
+    }};
+  }}
+}};
+"""
+"""A pace that is not 0 is made endless, so that a test can count frames and need not measure time."""
 HIDE = """(isHidden) => {
   Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
   document.dispatchEvent(new Event("visibilitychange"));
