@@ -15,8 +15,8 @@ import { prefers } from "./preferences.js";
 /** All tables, in the order of the sheet. @type {{title: string, shortcuts: Shortcut[]}[]} */
 export const tables = [];
 
-/** Where a key is a letter. */
-const FIELDS = "input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable]";
+/** Where a key is a letter; a list knows letters, but nothing to undo. */
+const FIELDS = "input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable]";
 
 /**
  * @param {HTMLElement | Document} root  where the keys are heard
@@ -26,7 +26,8 @@ export function listen(root, title, shortcuts) {
   tables.push({ title, shortcuts });
   root.addEventListener("keydown", (untyped) => {
     const event = /** @type {KeyboardEvent} */ (untyped);
-    if (event.defaultPrevented || isIn(event, FIELDS)) return;
+    const isTyping = isIn(event, FIELDS) || (isIn(event, "select") && !event.ctrlKey && !event.metaKey);
+    if (event.defaultPrevented || isTyping) return;
     const shortcut = shortcuts.find(({ keys }) => keys.some((key) => isPressed(key, event)));
     if (!shortcut || (shortcut.isSingle && !maySingle()) || shortcut.when?.(event) === false) return;
     event.preventDefault(); // no click, no scrolling
