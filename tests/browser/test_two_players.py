@@ -44,6 +44,8 @@ def player(open_page: Callable[..., Player], tmp_path: Path) -> Player:
 
 
 def test_two_people_teach_on_the_left_and_play_each_other(player: Player) -> None:
+    player.page.click("[data-testid=end-guide]")  # so that the advice is there from the start
+    player.wait_until("() => document.querySelector('[data-testid=message]').checkVisibility()")
     boxes = [player.see(BOXES)]
     choose(player, "two_players", True)
     player.wait_until("() => document.body.dataset.players === '2'")
