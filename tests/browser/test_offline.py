@@ -78,8 +78,8 @@ def test_a_new_version_is_named_and_taken_at_a_click(
         player = visit(open_page, site.origin)
         come_back(player)
         assert not player.page.is_visible("[data-testid=new-version]")
-        page = (mine / "index.html").read_text()
-        (mine / "index.html").write_text(page.replace("Teach it your hand, then play.</p>", "Brand new.</p>"))
+        words = mine / "languages" / "en.json"
+        words.write_text(words.read_text().replace("Teach it your hand, then play.", "Brand new."))
         release(mine)
         come_back(player)
         player.wait_until("() => !document.querySelector('[data-testid=new-version]').hidden")
@@ -88,8 +88,8 @@ def test_a_new_version_is_named_and_taken_at_a_click(
         assert "Brand new." not in player.said()
         with player.page.expect_navigation():
             player.page.click("[data-testid=take-version]")
-        assert "Brand new." in player.said()
         player.wait_for_phase("ready")
+        assert "Brand new." in player.said()
         assert not player.page.is_visible("[data-testid=new-version]")
 
 
