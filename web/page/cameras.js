@@ -1,26 +1,14 @@
 // Which camera: a list that follows plugging, and what can stand in for one. The chosen camera is remembered in this browser.
 
 import { byTestId } from "./dom.js";
+import { recall, remember } from "./memory.js";
 import { setWords } from "./words.js";
 
-const KEY = "janken.camera";
+const KEY = "camera";
 
 /** @returns {string} the id of the camera that was chosen last; empty if none was */
 export function chosenCamera() {
-  try {
-    return localStorage.getItem(KEY) ?? "";
-  } catch {
-    return ""; // this browser lets pages remember nothing
-  }
-}
-
-/** @param {string} id */
-function remember(id) {
-  try {
-    localStorage.setItem(KEY, id);
-  } catch {
-    // then it is chosen again next time
-  }
+  return recall(KEY) ?? "";
 }
 
 /** @param {string} key @param {string} value @param {Record<string, import("../protocol.js").Value>} [values] */
@@ -40,7 +28,7 @@ export class CameraList {
       const { value } = this.#select;
       if (value === "files") this.#select.value = this.#live; // until files have turned out well
       if (value === "demo" || value === "files") return uses[value]();
-      remember(value);
+      remember(KEY, value);
       uses.camera();
     });
     navigator.mediaDevices?.addEventListener("devicechange", () => this.refresh(this.#live));

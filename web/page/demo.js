@@ -21,6 +21,7 @@ const PATIENCE_MS = 1000;
 
 export class Demo {
   kind = /** @type {const} */ ("demo");
+  id = "demo";
   isMirrored = false;
   #hands = ["rock"];
   #isHeld = false;

@@ -37,6 +37,7 @@ export async function checkFilm(file) {
 
 export class Film {
   kind = /** @type {const} */ ("film");
+  id = "files";
   isMirrored = false;
   #url = "";
 

@@ -2,19 +2,20 @@
 // that is; here it is only drawn, and remembered that it was seen.
 
 import { byTestId, setText } from "./dom.js";
+import { recall, remember } from "./memory.js";
 import { say } from "./words.js";
 
-const KEY = "janken.guide";
+const KEY = "guide";
+const SEEN = "seen";
 
-let isRemembered = wasSeen();
 /** The button that the ring is around. @type {HTMLElement | undefined} */
 let next;
 
 /** @param {(message: import("../protocol.js").ToWorker) => void} tell */
 export function connectGuide(tell) {
-  if (!isRemembered) tell({ type: "guide", is_first: true });
+  if (!recall(KEY)) tell({ type: "guide", is_first: true });
   byTestId("end-guide").addEventListener("click", () => {
-    remember();
+    remember(KEY, SEEN);
     tell({ type: "end-guide" });
     byTestId("open-help").focus(); // the button in focus goes away; there it can be had again
   });
@@ -34,7 +35,7 @@ export function drawGuide({ guide }) {
   setText(byTestId("guide-step"), isDone ? "" : say("guide.step", { step: guide.step, n: guide.n_steps }));
   /** @type {HTMLProgressElement} */ (byTestId("guide-done")).value = guide.done;
   setText(byTestId("end-guide"), say(isDone ? "dialog.done" : "guide.skip"));
-  if (isDone) remember();
+  if (isDone && !recall(KEY)) remember(KEY, SEEN);
 }
 
 /** Mark the button to press next. @param {string} [target]  a move, or the Play button's name */
@@ -50,22 +51,4 @@ function pointAt(target) {
 function buttonOf(label) {
   const buttons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-teach]"));
   return Array.from(buttons).find(({ dataset }) => dataset.teach === label);
-}
-
-function wasSeen() {
-  try {
-    return localStorage.getItem(KEY) !== null;
-  } catch {
-    return false; // this browser lets pages remember nothing
-  }
-}
-
-function remember() {
-  if (isRemembered) return;
-  isRemembered = true;
-  try {
-    localStorage.setItem(KEY, "seen");
-  } catch {
-    // then it is shown again next time
-  }
 }

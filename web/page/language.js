@@ -1,9 +1,10 @@
 // The language: chosen in the page and remembered, or the first of the browser's that there is. The build lists them.
 
 import { byTestId } from "./dom.js";
+import { recall, remember } from "./memory.js";
 import { say, speak } from "./words.js";
 
-const KEY = "janken.language";
+const KEY = "language";
 const picker = /** @type {HTMLSelectElement} */ (byTestId("language"));
 const names = Array.from(picker.options, ({ value }) => value);
 
@@ -26,22 +27,8 @@ function nearest(wanted) {
 
 /** @returns {string} */
 function chosen() {
-  try {
-    const remembered = localStorage.getItem(KEY) ?? "";
-    if (names.includes(remembered)) return remembered;
-  } catch {
-    // this browser lets pages remember nothing
-  }
-  return nearest(navigator.languages);
-}
-
-/** @param {string} name */
-function remember(name) {
-  try {
-    localStorage.setItem(KEY, name);
-  } catch {
-    // then it is chosen again next time
-  }
+  const name = recall(KEY) ?? "";
+  return names.includes(name) ? name : nearest(navigator.languages);
 }
 
 /** Fetch a language's words and write them all over the page. @param {string} name */
@@ -64,7 +51,7 @@ export function onLanguage(onChange) {
     byTestId("language-fault").hidden = isThere;
     picker.value = document.documentElement.lang;
     if (!isThere) return;
-    remember(value);
+    remember(KEY, value);
     onChange();
   });
 }

@@ -2,7 +2,6 @@
 
 import { send } from "../protocol.js";
 import { Album } from "./album.js";
-import { CameraList } from "./cameras.js";
 import { connectGame } from "./controls.js";
 import { connectDeciding } from "./deciding.js";
 import { Decisive } from "./decisive.js";
@@ -82,11 +81,7 @@ const sources = new Sources(video, {
     openCamera();
   },
 });
-const cameras = new CameraList({
-  camera: () => sources.useCamera(),
-  demo: () => sources.useDemo(),
-  files: () => byTestId("source-files").click(),
-});
+const cameras = connectSources(sources, tell);
 const frames = new FrameLoop(video, () => sources.isReady, (bitmap, now_ms, half) => {
   send(worker, { type: "frame", now_ms, bitmap, half }, [bitmap]);
 });
@@ -99,11 +94,11 @@ async function openCamera() {
   if (error === undefined) return;
   state.error = error;
   state.camera = error ? "off" : "live";
-  const { current, camera } = sources;
-  frames.isMirrored = current.isMirrored;
-  document.body.dataset.mirrored = String(current.isMirrored);
+  const { isMirrored, id } = sources.current;
+  frames.isMirrored = isMirrored;
+  document.body.dataset.mirrored = String(isMirrored);
   fitCamera();
-  cameras.refresh(current === camera ? camera.id : current.kind === "demo" ? "demo" : "files");
+  cameras.refresh(id);
   startFrames();
   draw();
 }
@@ -196,7 +191,6 @@ connectGame((message) => {
   timed.cancel(); // a round needs the hand
   tell(message);
 });
-connectSources(sources, tell);
 byTestId("pause").addEventListener("click", () => {
   if (!state.view) return;
   if (state.view.paused) {

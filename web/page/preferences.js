@@ -1,7 +1,9 @@
 // Preferences: how a person wants to handle the page. Each is a checkbox, in as many places as it is of use, and is
 // remembered in this browser.
 
-const KEY = "janken.preferences";
+import { recall, remember } from "./memory.js";
+
+const KEY = "preferences";
 
 const DEFAULTS = { timed: false, single_keys: true };
 
@@ -27,7 +29,7 @@ export function connectPreferences(onChange) {
   for (const box of boxes) {
     box.addEventListener("change", () => {
       chosen[nameOf(box)] = box.checked;
-      remember();
+      remember(KEY, JSON.stringify(chosen));
       show();
     });
   }
@@ -37,17 +39,9 @@ export function connectPreferences(onChange) {
 /** @returns {Partial<typeof DEFAULTS>} */
 function remembered() {
   try {
-    const { timed, single_keys } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const { timed, single_keys } = JSON.parse(recall(KEY) ?? "{}");
     return { ...(typeof timed === "boolean" && { timed }), ...(typeof single_keys === "boolean" && { single_keys }) };
   } catch {
-    return {}; // this browser lets pages remember nothing, or somebody wrote something else there
-  }
-}
-
-function remember() {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(chosen));
-  } catch {
-    // then it is chosen again next time
+    return {}; // somebody wrote something else there
   }
 }

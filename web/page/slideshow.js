@@ -9,6 +9,7 @@ const MOST_BYTES = 30_000_000;
 
 export class Slideshow {
   kind = /** @type {const} */ ("pictures");
+  id = "files";
   isMirrored = false;
   #next = 0;
   #loadedMs = 0;

@@ -1,5 +1,6 @@
 // What the player presses to use something else than the camera: on the cover, below the picture, in the list of cameras.
 
+import { CameraList } from "./cameras.js";
 import { byTestId } from "./dom.js";
 import { setHand } from "./game.js";
 import { setWords } from "./words.js";
@@ -12,7 +13,10 @@ export function saySource(sentence) {
   byTestId("source-message").hidden = !sentence;
 }
 
-/** @param {Sources} sources @param {(message: import("../protocol.js").ToWorker) => void} tell */
+/**
+ * Let buttons and the list of cameras choose what is used.
+ * @param {Sources} sources @param {(message: import("../protocol.js").ToWorker) => void} tell
+ */
 export function connectSources(sources, tell) {
   const input = /** @type {HTMLInputElement} */ (byTestId("source-files"));
   input.addEventListener("change", () => {
@@ -23,11 +27,13 @@ export function connectSources(sources, tell) {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-use]"))) {
     button.addEventListener("click", () => uses[/** @type {keyof uses} */ (button.dataset.use)]());
   }
+  const cameras = new CameraList(uses);
   byTestId("demo-hands").addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-shows]")) : null;
     if (button) tell({ type: "demo", shows: button.dataset.shows ?? "" });
   });
   showWhereToDrop();
+  return cameras;
 }
 
 /** While files are dragged over it, the camera's picture says that they can be dropped there. */

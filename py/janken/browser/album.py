@@ -30,6 +30,6 @@ def look(editor: Editor, event: dict[str, Any]) -> dict[str, Any]:
     return {"urls": {i: png_url(examples.thumbnails[row]) for i, row in rows.items() if row is not None}}
 
 
-def png_url(png: bytes) -> Words:
+def png_url(png: bytes) -> str:
     """A picture as an address that carries it: the page's policy lets images come from itself and from such."""
     return f"data:image/png;base64,{b64encode(png).decode()}"
