@@ -27,7 +27,7 @@ def demo_view(session: Session) -> DemoView:
     chosen = session.demo.chosen if session.demo.chosen in hands else TURNS
     choices = [DemoChoice(value=label, title=title_of(label), hand=hand) for label, hand in hands.items()]
     return {
-        "hands": session.demo.shown(session.game, session.labels, session.held, session.now_ms),
+        "hands": session.demo.shown(session.game, session.labels, session.hold.label, session.now_ms),
         "chosen": chosen,
         "choices": [DemoChoice(value=TURNS, title=Text("source.turns"), hand=""), *choices],
     }

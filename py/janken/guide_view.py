@@ -24,7 +24,7 @@ def guide_view(session: Session, message: Words) -> GuideView:
     moves = session.game.rules.moves
     parts = session.guide.parts(session.examples, moves)
     target = session.guide.target(session.examples, moves)
-    is_under_way = session.teaching or session.paused or session.notice or session.game.phase == "countdown"
+    is_under_way = session.hold.teaching or session.paused or session.notice or session.game.phase == "countdown"
     return {
         "text": message if is_under_way else _text(session, target, parts),
         "target": target,

@@ -1,6 +1,5 @@
 """A session: what was taught, what the last frame showed, and the game, driven by events and frames."""
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from janken.game_settings import GameDataError
 from janken.gestures import NOTHING, Gestures
 from janken.guide import Guide
 from janken.halves import RIGHT, WHOLE, next_half
+from janken.hold import Hold
 from janken.names import say
 from janken.neighbors import Prediction
 from janken.novelty import DEFAULT_SURENESS, FACTORS, Novelty
@@ -24,14 +24,7 @@ from janken.recognizer import LEARN_PRODUCTS, Recognizer
 from janken.settings_link import values_of
 from janken.starter import PLAY_SIGN, Starter
 from janken.text import Text, Words
-from janken.thumbnails import thumbnail_of
 from janken.why import NearView, nearest_pictures
-
-TEACH_INTERVAL_MS = 100.0
-"""Ten pictures a second: at sixty a second neighbors in time are copies of each other."""
-
-STILL_MS = 500.0
-"""A hold that has brought no picture for so long is of a hand that does not move."""
 
 BROKEN_OFF = Text("notice.broken_off")
 
@@ -50,7 +43,6 @@ class Session:
     prediction: Prediction = field(default_factory=Prediction)
     seen: dict[str, Prediction] = field(default_factory=dict)
     """The last prediction for each half of the picture that frames show."""
-    teaching: str | None = None
     is_timed: bool = False
     """Whether a press of a button teaches by a countdown, so that nothing need be held."""
     paused: bool = False
@@ -66,13 +58,12 @@ class Session:
     decisive: Decisive = field(default_factory=Decisive)
     demo: Demo = field(default_factory=Demo)
     guide: Guide = field(default_factory=Guide)
-    _last_taught_ms: float | None = None
-    _owed: str | None = None
     _last_half: str = WHOLE
 
     def __post_init__(self) -> None:
         self.editor = Editor(self.examples)
         self.gestures = Gestures(self.editor)
+        self.hold = Hold(self.editor)
         self.deciders = Deciders(self.recognizer.predict)
 
     @property
@@ -87,35 +78,21 @@ class Session:
         return [*self.game.rules.moves, *sign, NOTHING, *self.gestures.own]
 
     @property
-    def is_still(self) -> bool:
-        """Whether a button is held and the hand has not moved for a while, so that no picture was taken."""
-        last_ms = self._last_taught_ms
-        return self.teaching is not None and last_ms is not None and self.now_ms - last_ms >= STILL_MS
-
-    @property
-    def held(self) -> str | None:
-        """The label that the next frame is to be taught as, even if the press was over before it came."""
-        return self.teaching or self._owed
-
-    @property
     def next_half(self) -> str:
         """Which half of the camera's picture the next frame should show, or WHOLE."""
         if not self.game.settings.two_players:
             return WHOLE
-        return next_half(self._last_half, is_teaching=bool(self.held))
+        return next_half(self._last_half, is_teaching=self.hold.label is not None)
 
     def start_teaching(self, label: str) -> None:
         """Take examples of this label from the next frame on; a running round is broken off, uncounted."""
         if label not in self.labels or self.paused:
             return
         self.interrupt()
-        self.teaching = self._owed = label
-        self._last_taught_ms = None
-        self.editor.begin_burst()
+        self.hold.begin(label)
 
     def stop_teaching(self) -> None:
-        """Stop taking examples. A press too short for any frame still gets the next one: no press is for nothing."""
-        self.teaching = None
+        self.hold.end()
 
     def start_round(self, now_ms: float) -> None:
         """Start a countdown, or say what is still to be taught."""
@@ -125,7 +102,7 @@ class Session:
             self.notice = Text("notice.teach_first", names=[*map(say, self.missing_moves)])
             return
         self.notice = ""
-        self.teaching = self._owed = None
+        self.hold.drop()
         self.now_ms = now_ms
         self.game.start_round(now_ms)
         if self.guide.has_played:
@@ -152,12 +129,12 @@ class Session:
 
     def interrupt(self) -> None:
         """The hand cannot be seen any more (tab hidden, camera lost): stop teaching, break off the round."""
-        self.teaching = self._owed = None
+        self.hold.drop()
         self.notice = BROKEN_OFF if self.game.cancel() else ""
 
     def change_game(self, values: Mapping[str, object]) -> None:
         """Change settings of the game; what is none of its choices is refused with a sentence."""
-        self.teaching = self._owed = None
+        self.hold.drop()
         was_running = self.game.phase == "countdown"
         try:
             self.game.change(values)
@@ -202,7 +179,7 @@ class Session:
             return False
         self._last_half = half
         if half != RIGHT:
-            self._teach(embedding, now_ms, rgba)
+            self.hold.take(embedding, now_ms, rgba, self.labels)
         self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
         self.seen[half] = self.prediction
         self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why and half == WHOLE else []
@@ -213,7 +190,7 @@ class Session:
             self.version_at_reveal = self.examples.version
             self.guide.has_played = True
             return True
-        if not self.teaching and self.starter.is_time(self.game, label, now_ms, half):
+        if not self.hold.teaching and self.starter.is_time(self.game, label, now_ms, half):
             self.start_round(now_ms)
         return False
 
@@ -235,26 +212,9 @@ class Session:
         """Learn a slice from the examples, after each frame: first to tell the labels apart, then what is strange to
         them, then what would help; and give the decider about `budget_ms` of `clock_ms`.
         """
-        is_held = self.held is not None
+        is_held = self.hold.label is not None
         if self.recognizer.learn(self.examples):
             self.novelty.advance(self.examples, LEARN_PRODUCTS / 2)
             if self.novelty.is_settled and not is_held:
                 self.coach.advance(self.examples, LEARN_PRODUCTS / 2)
         self.deciders.current.advance(self.examples, is_held, clock_ms, budget_ms)
-
-    def _teach(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None) -> None:
-        label = self.held
-        if label is None:
-            return
-        if label not in self.labels:  # removed, renamed or undone while its button is held
-            self.teaching = self._owed = None
-            return
-        if self._last_taught_ms is not None and now_ms - self._last_taught_ms < TEACH_INTERVAL_MS:
-            return
-        # The empty scene does not move, so its pictures may be alike.
-        if label != NOTHING and self.editor.has_just_taken(embedding):
-            return
-        thumbnail = b"" if rgba is None else thumbnail_of(rgba, math.isqrt(rgba.size // 4))
-        self.editor.teach(embedding, label, thumbnail)
-        self._last_taught_ms = now_ms
-        self._owed = None

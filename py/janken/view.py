@@ -86,7 +86,7 @@ def view_of(session: Session) -> View:
                 "said": say(move),
                 "n_examples": session.examples.count(move),
                 "confidence": _confidence(session, move),
-                "teaching": move == session.teaching,
+                "teaching": move == session.hold.teaching,
                 "own": move in session.gestures.own,
             }
             for move in session.labels
@@ -102,7 +102,7 @@ def view_of(session: Session) -> View:
         "message": message,
         "paused": session.paused,
         "can_start": not session.missing_moves and game.phase != "countdown" and not session.paused,
-        "pace_ms": 0.0 if session.held or len(session.examples) else CALM_PACE_MS,
+        "pace_ms": 0.0 if session.hold.label or len(session.examples) else CALM_PACE_MS,
         "undo": session.editor.history.undoable,
         "redo": session.editor.history.redoable,
         "examples_version": session.examples.version,
@@ -145,14 +145,14 @@ def _prediction_text(prediction: Prediction) -> Words:
 def _advice(session: Session) -> Words:
     """Say in a sentence what to do next."""
     missing = [say(move) for move in session.missing_moves]
-    two, teaching = session.game.settings.two_players, session.teaching
+    two, teaching = session.game.settings.two_players, session.hold.teaching
     if session.paused:
         return Text("advice.paused")
     if session.game.phase == "countdown":
         return Text("advice.get_ready_two" if two else "advice.get_ready")
     if teaching == NOTHING:
         return Text("advice.no_hands")
-    if teaching and session.is_still:
+    if teaching and session.hold.is_still(session.now_ms):
         return Text("advice.move", name=say(teaching))
     if teaching:
         return Text("advice.keep_showing_left" if two else "advice.keep_showing", name=say(teaching))

@@ -6,7 +6,8 @@ import pytest
 from janken.examples import Examples
 from janken.game import Game
 from janken.guide import ENOUGH, PLAY
-from janken.session import TEACH_INTERVAL_MS, Session
+from janken.hold import TEACH_INTERVAL_MS
+from janken.session import Session
 from tests.unit.janken.words import view_of
 
 RANDOM = np.random.default_rng(0)

@@ -192,7 +192,7 @@ def test_the_play_sign_is_taught_like_a_move_and_starts_a_round() -> None:
     session = Session(Examples(4), Game(seed=0))
     hands = dict(zip([*HANDS, "play"], np.eye(4, dtype=np.float32), strict=True))
     session.start_teaching("play")
-    assert session.teaching is None, "not before it is chosen"
+    assert session.hold.teaching is None, "not before it is chosen"
     session.change_game({"play_sign": True})
     assert [gesture["title"] for gesture in view_of(session)["gestures"]][-2] == "Play sign"
     for label, hand in hands.items():
@@ -407,7 +407,7 @@ def test_an_own_gesture_is_taught_and_shown_and_is_no_move_of_a_round() -> None:
     session = Session(Examples(4), Game(seed=0))
     hands = dict(zip([*HANDS, "Thumbs up"], np.eye(4, dtype=np.float32), strict=True))
     session.start_teaching("Thumbs up")
-    assert session.teaching is None, "not before it is added"
+    assert session.hold.teaching is None, "not before it is added"
     session.gestures.add("Thumbs up")
     for label, hand in hands.items():
         session.start_teaching(label)
@@ -436,7 +436,7 @@ def test_an_own_gesture_that_goes_while_its_button_is_held_is_taught_no_longer(s
     session.editor.undo()
     session.editor.undo()
     show(session, HANDS["rock"], 500, 1000)
-    assert session.teaching is None and len(session.examples) == 0
+    assert session.hold.teaching is None and len(session.examples) == 0
 
 
 def test_an_own_gesture_without_pictures_keeps_nobody_from_playing_and_is_no_fault(session: Session) -> None:
