@@ -64,6 +64,8 @@ def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent / "screenshots")
     names = sys.argv[2:] or list(LOOKS)
+    if unknown := set(names) - set(LOOKS):
+        sys.exit(f"There is no look “{min(unknown)}”. Choose among {', '.join(LOOKS)}.")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         film = write_camera_file(Path(scratch) / "film.mjpeg", {label: drawn_hands(label) for label in LABELS})
