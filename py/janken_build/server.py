@@ -52,6 +52,7 @@ class Site(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 256  # connections that may wait to be accepted; one browser alone opens six, a class 200
     allow_reuse_address = os.name != "nt"  # there it would let two servers share a port
 
     def __init__(

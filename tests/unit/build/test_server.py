@@ -1,5 +1,6 @@
 """The server: types, headers, freshness, ports, overrides, edits."""
 
+import contextlib
 import http.client
 import socket
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from janken_build.commands import refresher
 from janken_build.dist import Parts, assemble_dist
 from janken_build.errors import BuildError
 from janken_build.project import Project
-from janken_build.server import Site, open_site, serving
+from janken_build.server import HOST, Site, open_site, serving
 
 Answer = tuple[http.client.HTTPResponse, bytes]
 
@@ -167,3 +168,10 @@ def test_an_edit_that_cannot_be_assembled_leaves_the_old_page(
     (project.web / "index.html").unlink()
     assert get(developing, "/")[1] == b"<p>one</p>"
     assert "dist/ stays as it was" in capsys.readouterr().out
+
+
+def test_a_whole_class_may_ask_at_once(folder: Path) -> None:
+    """Thirty browsers open six connections each before the first is answered; none may be turned away."""
+    with contextlib.ExitStack() as open_ones, Site(0, folder, {}) as site:
+        for _ in range(30 * 6):
+            open_ones.enter_context(socket.create_connection((HOST, site.server_port), timeout=1))
