@@ -14,7 +14,7 @@ export function saySource(sentence) {
 }
 
 /**
- * Let buttons and the list of cameras choose what is used.
+ * Let buttons choose what is used, and the list of cameras, which is returned.
  * @param {Sources} sources @param {(message: import("../protocol.js").ToWorker) => void} tell
  */
 export function connectSources(sources, tell) {
