@@ -32,6 +32,15 @@ CUT = """
   .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8)
   .map((one) => `${one.outerHTML.slice(0, 80)}: ${one.scrollWidth} in ${one.clientWidth}`)
 """
+OUTCOME_IS_CUT = """
+(text) => {
+  const one = document.querySelector("[data-testid=outcome]");
+  one.textContent = text;
+  one.dataset.value = "lose";
+  return one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8;
+}
+"""
+LONGEST_OUTCOME = "Spock smashes scissors. The computer wins."
 ON_FIRST_SCREEN = """
 () => ["video", "teach-rock", "teach-scissors", "teach-nothing", "start-round"].filter((name) => {
   const { left, top, right, bottom } = document.querySelector(`[data-testid=${name}]`).getBoundingClientRect();
@@ -90,6 +99,7 @@ def test_every_size_has_all_that_is_played_with_on_its_first_screen_and_in_reach
             assert player.see(SMALL, FINGER_PX) == [], size
             assert player.see(CUT) == [], size
             assert player.see(ON_FIRST_SCREEN) == [] or width == 320, size
+            assert not (played and player.see(OUTCOME_IS_CUT, LONGEST_OUTCOME)), size
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (844, 390)])
