@@ -26,20 +26,21 @@ SMALL = """
   .filter(([, { width, height }]) => width < fingerPx - 0.5 || height < fingerPx - 0.5)
   .map(([one, { width, height }]) => `${one.dataset.testid ?? one.outerHTML} ${width} x ${height}`)
 """
+IS_CUT = "(one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8"
 CUT = """
 () => [...document.querySelectorAll("button, h1, h2, figcaption, .message, .outcome, dd")]
   .filter((one) => one.checkVisibility())
-  .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8)
+  .filter(IS_CUT)
   .map((one) => `${one.outerHTML.slice(0, 80)}: ${one.scrollWidth} in ${one.clientWidth}`)
-"""
+""".replace("IS_CUT", IS_CUT)
 OUTCOME_IS_CUT = """
 (text) => {
   const one = document.querySelector("[data-testid=outcome]");
   one.textContent = text;
   one.dataset.value = "lose";
-  return one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8;
+  return (IS_CUT)(one);
 }
-"""
+""".replace("IS_CUT", IS_CUT)
 LONGEST_OUTCOME = "Spock smashes scissors. The computer wins."
 ON_FIRST_SCREEN = """
 () => ["video", "teach-rock", "teach-scissors", "teach-nothing", "start-round"].filter((name) => {

@@ -77,7 +77,7 @@ def test_a_player_teaches_three_gestures_and_plays_rounds_of_every_outcome(
         player.wait_until(RECOGNIZED_SCRIPT, label)
 
     play_every_outcome(player)
-    assert int(player.text("frame-ms").removesuffix(" ms")) > 0
+    assert int(player.text("frame-ms").removesuffix(" ms").replace(",", "")) > 0, "a software GPU takes 1,051 ms"
 
     before = player.inspect()
     player.wait_for_frames(300 if backend == "wasm" else 20)

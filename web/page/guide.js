@@ -6,16 +6,17 @@ import { recall, remember } from "./memory.js";
 import { say } from "./words.js";
 
 const KEY = "guide";
-const SEEN = "seen";
+
+let isRemembered = recall(KEY) !== undefined;
 
 /** The button that the ring is around. @type {HTMLElement | undefined} */
 let next;
 
 /** @param {(message: import("../protocol.js").ToWorker) => void} tell */
 export function connectGuide(tell) {
-  if (!recall(KEY)) tell({ type: "guide", is_first: true });
+  if (!isRemembered) tell({ type: "guide", is_first: true });
   byTestId("end-guide").addEventListener("click", () => {
-    remember(KEY, SEEN);
+    rememberSeen();
     tell({ type: "end-guide" });
     byTestId("open-help").focus(); // the button in focus goes away; there it can be had again
   });
@@ -35,7 +36,7 @@ export function drawGuide({ guide }) {
   setText(byTestId("guide-step"), isDone ? "" : say("guide.step", { step: guide.step, n: guide.n_steps }));
   /** @type {HTMLProgressElement} */ (byTestId("guide-done")).value = guide.done;
   setText(byTestId("end-guide"), say(isDone ? "dialog.done" : "guide.skip"));
-  if (isDone && !recall(KEY)) remember(KEY, SEEN);
+  if (isDone) rememberSeen();
 }
 
 /** Mark the button to press next. @param {string} [target]  a move, or the Play button's name */
@@ -51,4 +52,11 @@ function pointAt(target) {
 function buttonOf(label) {
   const buttons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-teach]"));
   return Array.from(buttons).find(({ dataset }) => dataset.teach === label);
+}
+
+/** Once is enough: the end of the guide is drawn with every frame. */
+function rememberSeen() {
+  if (isRemembered) return;
+  isRemembered = true;
+  remember(KEY, "seen");
 }
