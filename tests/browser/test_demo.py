@@ -45,6 +45,17 @@ media.getUserMedia = async (...args) => note(await getUserMedia(...args));
 window.nLive = () => tracks.filter(({ readyState }) => readyState === "live").length;
 """
 
+LATE_RESUME = """
+window.Worker = class extends Worker {
+  postMessage(message, transfer) {
+    const post = () => super.postMessage(message, transfer);
+    if (message.type === "resume") document.querySelector("video").requestVideoFrameCallback(() => setTimeout(post, 100));
+    else post();
+  }
+};
+"""
+"""The worker hears of it only when the picture is there already."""
+
 
 def open_demo(open_page: Callable[..., Player], query: str = "?backend=wasm&seed=5", **options: object) -> Player:
     player = open_page(query, **{"args": NO_CAMERA, **options})
@@ -143,8 +154,9 @@ def test_from_the_demo_back_to_the_camera_is_one_click_and_nothing_stays_open(op
     assert len(player.see("tracks.map(({ readyState }) => readyState)")) == 7
 
 
-def test_the_demo_pauses_and_goes_on(open_page: Callable[..., Player]) -> None:
-    player = open_demo(open_page, script=LIVE_TRACKS)
+@pytest.mark.parametrize("script", ["", LATE_RESUME], ids=["", "late"])
+def test_the_demo_pauses_and_goes_on(open_page: Callable[..., Player], script: str) -> None:
+    player = open_demo(open_page, script=LIVE_TRACKS + script)
     player.page.click("[data-testid=pause]")
     player.wait_until("() => document.querySelector('[data-testid=pause]').textContent === 'Resume'")
     assert player.see("nLive()") == 0

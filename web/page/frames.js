@@ -65,10 +65,9 @@ export class FrameLoop {
     this.whole_ms = performance.now() - this.#grabbedMs;
   }
 
-  /** A button is pressed: the next frame comes at once, and a picture being taken just now, of before, is taken again. */
+  /** A button is pressed: a picture being taken just now, of before, is taken again. */
   retake() {
     this.#take += 1;
-    this.pace_ms = 0;
   }
 
   #tick() {

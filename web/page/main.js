@@ -124,13 +124,11 @@ function startFrames() {
 function onReply(reply) {
   lastReply = reply;
   const { to, timings, answer } = reply;
-  const isFirst = !state.view;
+  const { view: before } = state;
   const view = show(reply);
   naming.take(to, view, answer);
-  if (isFirst) {
-    startFrames();
-    keepOffline();
-  }
+  if (!before) keepOffline();
+  if (!before || before.paused) startFrames();
   learnWithoutFrames(to, view, state.camera);
   if (to === "frame") {
     frames.answered();
