@@ -41,6 +41,7 @@ def test_results_and_counts_are_said_politely_and_live_figures_never(open_page: 
     teaching = heard(player)
     assert ("polite", f"Rock: {player.text('examples-rock')} pictures") in teaching
     assert sum("pictures" in text for _, text in teaching) <= 3, "when the button is let go, and not ten times a second"
+    assert not any(text.isdecimal() for _, text in teaching), "the figure on the card counts silently"
     for label in ("paper", "scissors"):
         player.teach(label)
     heard(player)
