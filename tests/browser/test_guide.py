@@ -10,13 +10,15 @@ from tests.hands import LABELS
 SEEN = 'localStorage.setItem("janken.guide", "seen");'
 """A page script: this visitor has seen the guide already."""
 NEXT = "() => document.querySelector('.is-next')?.dataset.testid ?? ''"
+IS_SHOWN = "() => !document.querySelector('[data-testid=guide]').hidden"
 IS_HIDDEN = "() => document.querySelector('[data-testid=guide]').hidden"
 
 
 def test_it_is_played_through_and_not_shown_again(open_page: Callable[..., Player]) -> None:
     player = open_page("?backend=wasm&seed=5")
     player.wait_for_phase("ready")
-    assert player.page.is_visible("[data-testid=guide]") and not player.page.is_visible("[data-testid=message]")
+    player.wait_until(IS_SHOWN)
+    assert not player.page.is_visible("[data-testid=message]")
     for step, label in enumerate(LABELS, start=1):
         player.wait_until(f"(name) => ({NEXT})() === name", f"teach-{label}")
         assert player.text("guide-step") == f"{step} of 4" and label in player.text("guide-text")
@@ -59,7 +61,7 @@ def test_it_is_skipped_remembered_and_had_again(open_page: Callable[..., Player]
 def test_play_stays_on_the_first_screen_beside_it(open_page: Callable[..., Player], width: int, height: int) -> None:
     player = open_page("?backend=wasm&seed=5", viewport={"width": width, "height": height})
     player.wait_for_phase("ready")
-    assert player.page.is_visible("[data-testid=guide]")
+    player.wait_until(IS_SHOWN)
     play = player.page.locator("[data-testid=start-round]").bounding_box()
     assert play is not None and play["y"] + play["height"] <= height
     assert width < 760 or player.see("document.documentElement.scrollHeight") <= height
