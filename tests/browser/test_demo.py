@@ -49,8 +49,8 @@ LATE_RESUME = """
 window.Worker = class extends Worker {
   postMessage(message, transfer) {
     const post = () => super.postMessage(message, transfer);
-    if (message.type === "resume") document.querySelector("video").requestVideoFrameCallback(() => setTimeout(post, 100));
-    else post();
+    if (message.type !== "resume") post();
+    else document.querySelector("video").requestVideoFrameCallback(() => setTimeout(post, 100));
   }
 };
 """

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.player import LAST_QUARTER, Player
+from tests.browser.test_guide import SEEN
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import drawn_hands
 
@@ -15,6 +16,7 @@ N_VARIANTS = 10
 NOISE = 5.0
 HINT = "Move your hand a little: this very picture of rock is there already."
 COACH = "Your hand did not move in the pictures of rock. Take some more, and turn it a little."
+SAYS = "(line) => document.querySelector('[data-testid=message]').textContent === line"
 BOXES = """
 () => ["message", "teach-rock", "gestures", "start-round"].map((id) => {
   const { x, y, width, height } = document.querySelector(`[data-testid=${id}]`).getBoundingClientRect();
@@ -46,7 +48,7 @@ def hold(player: Player, label: str) -> list[str]:
     player.page.mouse.down()
     player.wait_for_camera_to_show(label, LAST_QUARTER)
     if label == "rock":
-        player.wait_until("(hint) => document.querySelector('[data-testid=message]').textContent === hint", HINT)
+        player.wait_until(SAYS, HINT)
     boxes: list[str] = player.see(BOXES)
     player.page.mouse.up()
     player.wait_for_frames(1)
@@ -56,17 +58,17 @@ def hold(player: Player, label: str) -> list[str]:
 def test_a_hand_held_still_is_taken_once_and_a_moving_one_many_times(
     open_page: Callable[..., Player], still_rock: Path
 ) -> None:
-    player = open_page("?backend=wasm", args=camera_args(still_rock))
+    player = open_page("?backend=wasm", args=camera_args(still_rock), script=SEEN)
     player.wait_for_phase("ready")
     boxes = player.see(BOXES)
     assert hold(player, "rock") == boxes, "the hint moves nothing"
     assert 1 <= player.n_examples("rock") <= 2, "the second one may be of the film's cut from another gesture"
     hold(player, "paper")
     assert player.n_examples("paper") >= 8
-    assert player.text("message") == "Good. Now show scissors and hold its button."
+    player.wait_until(SAYS, "Good. Now show scissors and hold its button.")
     n_examples = player.n_examples("rock")
     hold(player, "rock")
     assert player.n_examples("rock") > n_examples, "a new hold always takes its first picture"
     hold(player, "scissors")
     hold(player, "rock")
-    player.wait_until("(line) => document.querySelector('[data-testid=message]').textContent === line", COACH)
+    player.wait_until(SAYS, COACH)
