@@ -64,13 +64,15 @@ def teach_one_picture_each(player: Player, labels: tuple[str, ...] = LABELS) -> 
 
 
 def choose(player: Player, setting: str, value: str | bool) -> None:
-    """Change one setting in the dialog, as a person does."""
+    """Change one setting in the dialog, as a person does, and wait until Python has it."""
     player.page.click("[data-opens=game-settings]")
     field = player.page.locator(f"[data-testid=setting-{setting}]")
     if isinstance(value, bool):
         field.set_checked(value)
     else:
         field.select_option(value)
+    is_taken = f"(value) => document.querySelector('[data-testid=setting-{setting}]').dataset.value === value"
+    player.wait_until(is_taken, str(value).lower() if isinstance(value, bool) else value)
     player.page.click("[data-testid=close-game-settings]")
 
 
