@@ -178,7 +178,7 @@ class Session:
         if (half != WHOLE) != self.game.settings.two_players:
             return False
         self._last_half = half
-        if half != RIGHT and self.hold.label is not None:
+        if half != RIGHT:
             self.hold.take(embedding, now_ms, rgba, self.labels)
         self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
         self.seen[half] = self.prediction

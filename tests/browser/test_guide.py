@@ -10,7 +10,7 @@ from tests.hands import LABELS
 SEEN = 'localStorage.setItem("janken.guide", "seen");'
 """A page script: this visitor has seen the guide already."""
 NEXT = "() => document.querySelector('.is-next')?.dataset.testid ?? ''"
-IS_SHOWN = "() => !document.querySelector('[data-testid=guide]').hidden"
+IS_SHOWN = "() => document.querySelector('[data-testid=guide]').checkVisibility()"
 IS_HIDDEN = "() => document.querySelector('[data-testid=guide]').hidden"
 
 

@@ -37,7 +37,7 @@ async () => {
 }
 """
 """JavaScript: a film of red and then blue, each for eight parts of 0.1 s or more that the recorder has written, in
-base64. By the clock alone a busy machine records no blue."""
+base64. A clock would not tell whether a busy machine has recorded both."""
 SHOWS = """
 (color) => {
   const video = document.querySelector("video");
