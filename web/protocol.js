@@ -2,7 +2,7 @@
 // each other. Times are milliseconds of the page's clock (performance.now).
 
 /** What a person reads: a text by its key, or what is the same in every language. In a view every string that is shown
- *  may be a Text; the page puts them into words (page/words.js) before anything else sees them.
+ *  may be a Text; the page puts them into words (page/screen/words.js) before anything else sees them.
  *  @typedef {string | Text} Words */
 /** @typedef {{key: string, values?: Record<string, any>}} Text  a key of languages/en.json */
 /** @typedef {string | number | Text | Words[]} Value */

@@ -71,7 +71,7 @@ def collect_weights(project: Project) -> dict[str, Path]:
 def assemble_dist(project: Project, parts: Parts) -> None:
     """Write dist/ anew; the old one stays whole until the new one is complete. Raises BuildError."""
     files = {**web_files(project.web), "janken.zip": zip_package(project.package), **parts.files}
-    files |= language_files(project.package / "languages", project.web)
+    files |= language_files(project.package / "words" / "languages", project.web)
     building = Path(tempfile.mkdtemp(prefix=".dist-", dir=project.root))
     try:
         building.chmod(0o755)  # mkdtemp's 0700 would follow dist/ to a web server
@@ -99,7 +99,7 @@ def zip_package(package: Path) -> bytes:
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for path in sorted([*package.rglob("*.py"), *package.glob(f"languages/{DEFAULT}.json")]):
+        for path in sorted([*package.rglob("*.py"), *package.glob(f"words/languages/{DEFAULT}.json")]):
             info = zipfile.ZipInfo(f"janken/{path.relative_to(package).as_posix()}")  # dated 1980, as ZipInfo is
             info.create_system = 3  # else Windows writes another byte here
             info.external_attr = 0o644 << 16

@@ -2,7 +2,7 @@
 
 ImageNet's features tell a player's own pictures apart, whatever is in them; the small net's know hands. Together they
 are better at both than either alone (`build.py evaluate`), for a sixth more time. The page passes one picture: the
-small net gets it halved, by averaging 2 x 2 pixels, as `janken.frames` halves it where that net runs alone.
+small net gets it halved, by averaging 2 x 2 pixels, as `janken.frames.pixels` halves it where that net runs alone.
 """
 
 import hashlib

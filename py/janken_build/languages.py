@@ -1,4 +1,4 @@
-"""What the build makes of `py/janken/languages/*.json`, so that one more file is one more language.
+"""What the build makes of `py/janken/words/languages/*.json`, so that one more file is one more language.
 
 Most words come into the page by JavaScript; here is what is read without it: the head of index.html, the sentence where
 JavaScript is off, the list of languages, and the web manifests.

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser
 
-from janken.embedding import Model
-from janken.examples import Example
-from janken.savefile import Save, write_save
-from janken.thumbnails import write_png
+from janken.examples.store import Example
+from janken.frames.embedding import Model
+from janken.frames.thumbnails import write_png
+from janken.keeping.savefile import Save, write_save
 from tests.browser.player import KEEP_WORKER, Player
 from tests.hands import LABELS
 

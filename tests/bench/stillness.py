@@ -13,10 +13,10 @@ import numpy as np
 import onnxruntime
 from PIL import Image
 
-from janken.arrays import Float32Array
-from janken.embedding import normalize
-from janken.frames import SIDE_PX, write_model_input
-from janken.near_copies import NEAR_COPY
+from janken.examples.near_copies import NEAR_COPY
+from janken.frames.arrays import Float32Array
+from janken.frames.embedding import normalize
+from janken.frames.pixels import SIDE_PX, write_model_input
 from tests.hands import LABELS, drawn_hands, hands_folder, real_hands
 
 CLIPS = ("IMG_5567_mp4", "IMG_7043_MOV", "IMG_7079_MOV", "JWitt-RCP_mp4", "youtube", "20220216")

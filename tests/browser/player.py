@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from janken.opponents import RandomOpponent
-from janken.rules import ROCK_PAPER_SCISSORS
+from janken.game.opponents import RandomOpponent
+from janken.game.rules import ROCK_PAPER_SCISSORS
 from tests.camera_file import SHOWN_SCRIPT
 from tests.hands import LABELS
 

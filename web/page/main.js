@@ -1,31 +1,31 @@
 // The page thread: owns the camera and the DOM. It feeds the worker and draws what comes back; it never computes.
 
 import { send } from "../protocol.js";
-import { Album } from "./album.js";
-import { connectGame } from "./controls.js";
-import { connectDeciding } from "./deciding.js";
-import { Decisive } from "./decisive.js";
-import { byTestId } from "./dom.js";
-import { Files } from "./files.js";
-import { FrameLoop } from "./frames.js";
-import { connectGuide } from "./guide.js";
-import { connectHelp } from "./help.js";
-import { onLanguage, startLanguage } from "./language.js";
-import { onModel } from "./model.js";
-import { connectPreferences, prefers } from "./preferences.js";
-import { Naming } from "./naming.js";
-import { keepOffline } from "./offline.js";
-import { render } from "./render.js";
-import { Report } from "./report.js";
-import { Requests } from "./requests.js";
-import { connectShare } from "./share.js";
-import { connectSources, drawSource, saySource } from "./source_controls.js";
-import { Sources } from "./sources.js";
-import { onSureness } from "./sureness.js";
-import { connectTeaching } from "./teaching.js";
-import { undoKeys } from "./undo.js";
-import { Why } from "./why.js";
-import { inWords } from "./words.js";
+import { Album } from "./examples/album.js";
+import { connectGame } from "./game/controls.js";
+import { connectDeciding } from "./recognition/deciding.js";
+import { Decisive } from "./game/decisive.js";
+import { byTestId } from "./screen/dom.js";
+import { Files } from "./keeping/files.js";
+import { FrameLoop } from "./camera/frames.js";
+import { connectGuide } from "./everybody/guide.js";
+import { connectHelp } from "./everybody/help.js";
+import { onLanguage, startLanguage } from "./screen/language.js";
+import { onModel } from "./recognition/model.js";
+import { connectPreferences, prefers } from "./everybody/preferences.js";
+import { Naming } from "./teaching/naming.js";
+import { keepOffline } from "./everybody/offline.js";
+import { render } from "./screen/render.js";
+import { Report } from "./insight/report.js";
+import { Requests } from "./everybody/requests.js";
+import { connectShare } from "./everybody/share.js";
+import { connectSources, drawSource, saySource } from "./camera/controls.js";
+import { Sources } from "./camera/sources.js";
+import { onSureness } from "./recognition/sureness.js";
+import { connectTeaching } from "./teaching/buttons.js";
+import { undoKeys } from "./examples/undo.js";
+import { Why } from "./insight/why.js";
+import { inWords } from "./screen/words.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").FromWorker} FromWorker */
@@ -35,7 +35,7 @@ const settings = new URLSearchParams(location.search);
 const video = /** @type {HTMLVideoElement} */ (byTestId("video"));
 const worker = openWorker();
 
-/** @type {import("./render.js").State} */
+/** @type {import("./screen/render.js").State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
 /** What the worker said last, in no language yet. @type {import("../protocol.js").Reply | undefined} */
 let lastReply;

@@ -3,8 +3,8 @@
 from base64 import b64encode
 from typing import Any
 
-from janken.editor import Editor
-from janken.text import Words
+from janken.examples.editor import Editor
+from janken.words.text import Words
 
 
 def edit(editor: Editor, event: dict[str, Any]) -> Words:

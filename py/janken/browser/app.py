@@ -6,27 +6,27 @@ from typing import Any
 import numpy as np
 from pyodide.ffi import JsException
 
-from janken.autosave import Batch
-from janken.backends import Backends, NoBackendLeftError, order_backends
 from janken.browser.album import edit, look
 from janken.browser.deciding import change
 from janken.browser.embedder import Embedder
 from janken.browser.host import Host, JsArray
 from janken.browser.naming import name
 from janken.browser.reporting import change_report, look_at_report
-from janken.embedding import Model
-from janken.examples import Examples
-from janken.frames import SIDE_PX, write_model_input
-from janken.game import Game
-from janken.halves import WHOLE
-from janken.library import Library
-from janken.models import choose_model, view_of_models
-from janken.picture_size import is_picture
-from janken.report import Report
-from janken.report_view import view_of_report
-from janken.session import Session
-from janken.text import plain, text_of
-from janken.view import view_of
+from janken.examples.store import Examples
+from janken.frames.backends import Backends, NoBackendLeftError, order_backends
+from janken.frames.embedding import Model
+from janken.frames.models import choose_model, view_of_models
+from janken.frames.pixels import SIDE_PX, write_model_input
+from janken.game.halves import WHOLE
+from janken.game.play import Game
+from janken.insight.report import Report
+from janken.keeping.autosave import Batch
+from janken.keeping.library import Library
+from janken.keeping.picture_size import is_picture
+from janken.screen.report import view_of_report
+from janken.screen.view import view_of
+from janken.session.state import Session
+from janken.words.text import plain, text_of
 
 LEARN_BUDGET_MS = 8.0
 """What a frame leaves to a training: little enough that frames go on."""

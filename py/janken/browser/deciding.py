@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from janken.deciders import Deciders
+from janken.recognition.deciders import Deciders
 
 
 def change(deciders: Deciders, event: dict[str, Any]) -> None:

@@ -5,11 +5,11 @@ from contextlib import suppress
 import numpy as np
 from pyodide.ffi import JsException
 
-from janken.arrays import Float32Array
-from janken.backends import Backends
 from janken.browser.host import Host, OrtSession
-from janken.embedding import EmbeddingError, Model
-from janken.text import Text
+from janken.frames.arrays import Float32Array
+from janken.frames.backends import Backends
+from janken.frames.embedding import EmbeddingError, Model
+from janken.words.text import Text
 
 
 class Embedder:

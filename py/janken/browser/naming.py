@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from janken.gestures import GestureNameError, Gestures
-from janken.text import Words
+from janken.examples.gestures import GestureNameError, Gestures
+from janken.words.text import Words
 
 
 def name(gestures: Gestures, event: dict[str, Any]) -> tuple[Words, dict[str, Any]]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from janken.examples import Examples
-from janken.report import Report
-from janken.report_view import map_of
+from janken.examples.store import Examples
+from janken.insight.report import Report
+from janken.screen.report import map_of
 
 
 def change_report(report: Report, event: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from janken.savefile import SaveFileError, check_size, read_save
+from janken.keeping.savefile import SaveFileError, check_size, read_save
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,11 +6,11 @@ A cell is the points of the row's player against the column's: wins less losses,
 import argparse
 from pathlib import Path
 
-from janken.habit_players import HABIT_PLAYERS
-from janken.opponents import OPPONENTS
-from janken.rules import RULES, Rules
-from janken.sequences import SequenceError, player_of, read_sequence
-from janken.tournament import Kind, Tally, play
+from janken.game.opponents import OPPONENTS
+from janken.game.rules import RULES, Rules
+from janken.tournament.contest import Kind, Tally, play
+from janken.tournament.habit_players import HABIT_PLAYERS
+from janken.tournament.sequences import SequenceError, player_of, read_sequence
 
 WIDTH = 13
 

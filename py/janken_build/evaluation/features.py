@@ -10,8 +10,8 @@ import numpy as np
 import onnxruntime
 from PIL import Image, UnidentifiedImageError
 
-from janken.arrays import Float32Array, UInt8Array
-from janken.frames import write_model_input
+from janken.frames.arrays import Float32Array, UInt8Array
+from janken.frames.pixels import write_model_input
 from janken_build.errors import BuildError
 
 EMPTY_SHARE = 0.35

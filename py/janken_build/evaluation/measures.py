@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from janken.neighbors import Prediction
+from janken.recognition.neighbors import Prediction
 
 N_BINS = 10
 

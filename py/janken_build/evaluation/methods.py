@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from janken.arrays import Float32Array
-from janken.embedding import normalize
-from janken.examples import Examples
-from janken.neighbors import Prediction, kneighbors, predict
-from janken.recognizer import Recognizer
-from janken.trained_head import TrainedHead
+from janken.examples.store import Examples
+from janken.frames.arrays import Float32Array
+from janken.frames.embedding import normalize
+from janken.recognition.neighbors import Prediction, kneighbors, predict
+from janken.recognition.recognizer import Recognizer
+from janken.recognition.trained_head import TrainedHead
 
 Predict = Callable[[Float32Array], Prediction]
 

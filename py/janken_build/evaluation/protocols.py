@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from janken.arrays import Float32Array, IntArray
-from janken.examples import Examples
-from janken.novelty import DEFAULT_SURENESS, Novelty
+from janken.examples.store import Examples
+from janken.frames.arrays import Float32Array, IntArray
+from janken.recognition.novelty import DEFAULT_SURENESS, Novelty
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture, labels_of, teachable_clips
 from janken_build.evaluation.measures import Answer, auroc

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from janken.neighbors import Prediction
+from janken.recognition.neighbors import Prediction
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture, held_out_clips, read_pictures, teachable_clips
 from janken_build.evaluation.features import Source, embeddings_of, empty_corner, whole

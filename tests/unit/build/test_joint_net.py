@@ -6,7 +6,7 @@ import numpy as np
 import onnx
 import pytest
 
-from janken.frames import write_model_input
+from janken.frames.pixels import write_model_input
 from janken_build import model
 from janken_build.cache import Cache
 from janken_build.hands_net import KEPT, hands_model

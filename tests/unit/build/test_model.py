@@ -10,7 +10,7 @@ import onnxruntime
 import pytest
 from onnx import TensorProto, helper
 
-from janken.embedding import normalize
+from janken.frames.embedding import normalize
 from janken_build import model, squeezenet
 from janken_build.cache import Cache
 from janken_build.errors import BuildError

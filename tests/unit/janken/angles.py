@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from janken.examples import Examples
+from janken.examples.store import Examples
 
 
 def taught(examples: Iterable[tuple[float, str, int]]) -> Examples:

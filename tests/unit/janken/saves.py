@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from janken.embedding import Model
-from janken.examples import Example
-from janken.savefile import Save
-from janken.thumbnails import write_png
+from janken.examples.store import Example
+from janken.frames.embedding import Model
+from janken.frames.thumbnails import write_png
+from janken.keeping.savefile import Save
 
 VERSION_1 = Path(__file__).parent / "data" / "version-1.janken"
 GAME = {

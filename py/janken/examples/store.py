@@ -1,0 +1,197 @@
+"""Examples: the stored embeddings, each with its label, its burst and its thumbnail."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from janken.examples.groups import Groups
+from janken.frames.arrays import Float32Array, IntArray
+from janken.frames.embedding import EmbeddingError, normalize
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example, taken out of the store: its embedding (n_features,) has length 1."""
+
+    id: int
+    label: str
+    burst: int
+    """The number of the hold that took it: pictures of one burst are much alike."""
+    embedding: Float32Array
+    thumbnail: bytes
+    """A PNG (thumbnails.py), or empty."""
+
+
+class Examples:
+    """A growing store of labeled embeddings in one contiguous float32 array.
+
+    The array doubles when it is full, so adding is amortized O(1); taking out and putting back is O(n). An id is given
+    once and never again, and rows stand in the order of their ids: so an example that comes back after an undo stands
+    where it stood. `version` grows with every change, so that whoever computes something from the rows can tell
+    whether it still fits them.
+    """
+
+    def __init__(self, n_features: int) -> None:
+        self.n_features = n_features
+        self.ids: list[int] = []
+        self.labels: list[str] = []
+        self.bursts: list[int] = []
+        self.thumbnails: list[bytes] = []
+        self.version = 0
+        self._rows: Float32Array = np.empty((64, n_features), dtype=np.float32)
+        self._counts: Counter[str] = Counter()
+        self._next_id = 1
+        self._next_burst = 1
+        self._touched: set[int] = set()
+        self._groups: tuple[int, Groups] = (-1, Groups([], []))
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @property
+    def embeddings(self) -> Float32Array:
+        """(n_samples, n_features), every row of length 1. A view that holds until the next change."""
+        return self._rows[: len(self.labels)]
+
+    @property
+    def groups(self) -> Groups:
+        """The labels and holds of the rows as numbers; they are those of this version."""
+        if self._groups[0] != self.version:
+            self._groups = (self.version, Groups(self.labels, self.bursts))
+        return self._groups[1]
+
+    def count(self, label: str) -> int:
+        """How many examples carry this label."""
+        return self._counts[label]
+
+    def row_of(self, example_id: int) -> int | None:
+        """The row of an example, or None if there is no such one (any more)."""
+        row = bisect_left(self.ids, example_id)
+        return row if row < len(self.ids) and self.ids[row] == example_id else None
+
+    def at(self, row: int) -> Example:
+        """The example of a row, with a copy of its embedding."""
+        embedding = self._rows[row].copy()
+        return Example(self.ids[row], self.labels[row], self.bursts[row], embedding, self.thumbnails[row])
+
+    def new_burst(self) -> int:
+        """A number for a hold, unlike that of any other."""
+        self._next_burst += 1
+        return self._next_burst - 1
+
+    def add(self, embedding: Float32Array, label: str, burst: int = 0, thumbnail: bytes = b"") -> int:
+        """Store an embedding (n_features,) under a label and return its id; it is copied and scaled to length 1.
+
+        Raises EmbeddingError, and stores nothing, if its shape is wrong or it holds NaN or infinity.
+        """
+        if embedding.shape != (self.n_features,):
+            raise EmbeddingError(f"An embedding here has shape ({self.n_features},), not {embedding.shape}.")
+        row = normalize(embedding)
+        self._make_room(len(self) + 1)
+        self._rows[len(self)] = row
+        self._append(self._next_id, label, burst, thumbnail)
+        self._changed([self._next_id - 1])
+        return self.ids[-1]
+
+    def remove(self, ids: Iterable[int]) -> list[Example]:
+        """Take examples out and return them in the order of their rows. Ids that are not here are passed over."""
+        rows = self._rows_of(ids)
+        removed = [self.at(row) for row in rows]
+        kept = np.ones(len(self), dtype=bool)
+        kept[rows] = False
+        self._take(np.flatnonzero(kept))
+        self._counts.subtract(example.label for example in removed)
+        self._changed([example.id for example in removed])
+        return removed
+
+    def restore(self, examples: Iterable[Example]) -> None:
+        """Put examples in that carry ids of their own, each where its id belongs.
+
+        Raises ValueError, and changes nothing, if an id is here already or twice among them.
+        """
+        new = sorted(examples, key=lambda example: example.id)
+        ids = [example.id for example in new]
+        if len(set(ids)) < len(ids) or self._rows_of(ids):
+            raise ValueError("An example with this id is here already.")
+        self._make_room(len(self) + len(new))
+        for example in new:
+            self._rows[len(self)] = example.embedding
+            self._append(example.id, example.label, example.burst, example.thumbnail)
+        self._sort()
+        self._changed(ids)
+
+    def extend(self, examples: Iterable[Example]) -> list[int]:
+        """Add examples of another store under new ids, their bursts kept apart from those here; return the ids."""
+        bursts: dict[int, int] = {}
+        ids = []
+        for example in examples:
+            if example.burst not in bursts:
+                bursts[example.burst] = self.new_burst()
+            ids.append(self.add(example.embedding, example.label, bursts[example.burst], example.thumbnail))
+        return ids
+
+    def retire(self, ids: Iterable[int]) -> None:
+        """Never give these ids, and count them as touched: whoever keeps records of them drops those."""
+        self._touched.update(ids)
+        self._next_id = max([self._next_id, *(example_id + 1 for example_id in ids)])
+
+    def relabel(self, labels: dict[int, str]) -> dict[int, str]:
+        """Give examples (by id) other labels and return the labels they had. Unknown ids are passed over."""
+        before = {}
+        for row in self._rows_of(labels):
+            example_id = self.ids[row]
+            before[example_id] = self.labels[row]
+            self._counts[self.labels[row]] -= 1
+            self.labels[row] = labels[example_id]
+            self._counts[self.labels[row]] += 1
+        self._changed(before)
+        return before
+
+    def take_touched(self) -> set[int]:
+        """The ids that were added, changed or removed since the last call."""
+        touched, self._touched = self._touched, set()
+        return touched
+
+    def _rows_of(self, ids: Iterable[int]) -> list[int]:
+        return sorted({row for row in map(self.row_of, ids) if row is not None})
+
+    def _append(self, example_id: int, label: str, burst: int, thumbnail: bytes) -> None:
+        self.ids.append(example_id)
+        self.labels.append(label)
+        self.bursts.append(burst)
+        self.thumbnails.append(thumbnail)
+        self._counts[label] += 1
+        self._next_id = max(self._next_id, example_id + 1)
+        self._next_burst = max(self._next_burst, burst + 1)
+
+    def _make_room(self, n_samples: int) -> None:
+        """Double the array until it has so many rows."""
+        capacity = len(self._rows)
+        while capacity < n_samples:
+            capacity *= 2
+        if capacity > len(self._rows):
+            rows = np.empty((capacity, self.n_features), dtype=np.float32)
+            rows[: len(self)] = self.embeddings
+            self._rows = rows
+
+    def _sort(self) -> None:
+        """Bring the rows into the order of their ids."""
+        order = np.argsort(self.ids, kind="stable")
+        if (order[1:] > order[:-1]).all():
+            return
+        self._take(order)
+
+    def _take(self, rows: IntArray) -> None:
+        """Keep these rows, in this order."""
+        self._rows[: len(rows)] = self.embeddings[rows]
+        self.ids = [self.ids[row] for row in rows]
+        self.labels = [self.labels[row] for row in rows]
+        self.bursts = [self.bursts[row] for row in rows]
+        self.thumbnails = [self.thumbnails[row] for row in rows]
+
+    def _changed(self, ids: Iterable[int]) -> None:
+        self._touched.update(ids)
+        self.version += 1

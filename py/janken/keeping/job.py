@@ -1,0 +1,70 @@
+"""A job: pictures that wait to be embedded, a few between two frames, so that the page goes on meanwhile."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from janken.examples.editor import pictures
+from janken.examples.store import Example
+from janken.frames.arrays import Float32Array, UInt8Array
+from janken.frames.thumbnails import is_thumbnail, thumbnail_of
+from janken.keeping.savefile import MOST_PNG_BYTES
+from janken.words.text import Text, Words, sentences
+
+Read = Callable[[int], bytes]
+"""The bytes of the n-th file."""
+
+
+@dataclass
+class Job:
+    """Examples whose embedding is not known yet.
+
+    Their pictures, in any format a browser can read, are their thumbnails; those of kind "pictures" are in files, and
+    their ids the numbers of those.
+    """
+
+    waiting: deque[Example]
+    kind: Literal["restore", "add", "replace", "pictures"] = "add"
+    game: dict[str, Any] | None = None
+    """Of a file that replaces what is here."""
+    done: list[Example] = field(default_factory=list)
+    n_unreadable: int = 0
+    read: Read | None = None
+    """For "pictures": gives a file's bytes; None where the page has the files."""
+    note: Words = ""
+    """What else is to be said at the end."""
+    labels: list[str] = field(default_factory=list)
+    """Of a file: all its gestures, also those without pictures."""
+
+    @property
+    def n_total(self) -> int:
+        return len(self.waiting) + len(self.done) + self.n_unreadable
+
+    @property
+    def text(self) -> Text:
+        return Text("job.text", n=len(self.done) + self.n_unreadable + 1, n_all=self.n_total)
+
+    def picture(self) -> bytes | None:
+        """The bytes of the first waiting picture; None where the page has its file."""
+        first = self.waiting[0]
+        if self.kind != "pictures":
+            return first.thumbnail
+        return None if self.read is None else self.read(first.id)
+
+    def finish_one(self, picture: bytes, embedding: Float32Array, rgba: UInt8Array, side_px: int) -> None:
+        """The first waiting picture was embedded: its bytes, and its pixels as the model saw them."""
+        example = self.waiting.popleft()
+        is_small = is_thumbnail(picture) and len(picture) <= MOST_PNG_BYTES
+        thumbnail = picture if is_small else thumbnail_of(rgba, side_px)
+        self.done.append(replace(example, embedding=embedding.copy(), thumbnail=thumbnail))
+
+    def skip_one(self) -> None:
+        """The first waiting picture could not be read."""
+        self.waiting.popleft()
+        self.n_unreadable += 1
+
+    def report(self) -> Words:
+        """What is to be said of pictures that were left out or could not be read; empty if there were none."""
+        unreadable = Text("job.unreadable", pictures=pictures(self.n_unreadable)) if self.n_unreadable else ""
+        return sentences(unreadable, self.note)

@@ -1,0 +1,97 @@
+"""Picture files: which of a stranger's files are taught, and as what. Only their paths and sizes are looked at here.
+
+A picture is taught as the gesture that its folder is named like, the innermost one if several are. Paths are names and
+nothing else: nothing is ever written to one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
+
+from janken.examples.editor import pictures
+from janken.keeping.savefile import MOST_EXAMPLES
+from janken.words.text import Text, TextError, Words, sentences
+
+ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
+MOST_FILE_BYTES = 30_000_000
+_PLAIN = " !#$&'()+,;=@[]^`{}~" + "".join(map(chr, range(0xA1, 0x3000)))
+"""What a folder's name may hold besides letters, digits and _.-~ on every system; all else is written as %2F is."""
+_HOLD = re.compile(r"hold(\d{1,9})-")
+
+
+class PictureFilesError(TextError):
+    """Files that cannot be taught from; the text says why."""
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """One picture among the files that came: the number of its file, and its hold if its name tells."""
+
+    place: int
+    label: str | None
+    """None where no folder is named like a gesture."""
+    hold: int = 0
+    """Pictures whose names tell none are taken for one hold."""
+
+
+@dataclass
+class Sorted:
+    """What files came, sorted."""
+
+    pictures: list[PictureFile] = field(default_factory=list)
+    n_others: int = 0
+    """Files that are no pictures by their names."""
+    n_too_large: int = 0
+    strange: set[str] = field(default_factory=set)
+    """Folders of pictures that are named like no gesture."""
+
+
+def folder_of(label: str) -> str:
+    """A folder's name for a gesture, on any system; `label_of` reads it."""
+    name = quote(label, safe=_PLAIN)
+    return re.sub(r"^[. ]|[. ]$", lambda end: f"%{ord(end[0]):02X}", name)
+
+
+def label_of(folder: str, labels: Iterable[str]) -> str | None:
+    """The gesture that a folder is named like, whatever its capitals; None if it is none."""
+    by_name = {label.casefold(): label for label in labels}
+    return by_name.get(unquote(folder).strip().casefold())
+
+
+def sort_files(paths: Sequence[str], sizes: Sequence[int], labels: Iterable[str]) -> Sorted:
+    """Tell pictures from other files, and find each one's gesture.
+
+    paths: their parts divided by slashes or backslashes. Raises PictureFilesError if there is no picture, or more than
+    can be kept.
+    """
+    found, labels = Sorted(), list(labels)
+    for place, (path, n_bytes) in enumerate(zip(paths, sizes, strict=True)):
+        *folders, name = path.replace("\\", "/").split("/")
+        if name.startswith(".") or not name or "__MACOSX" in folders:
+            continue  # what systems leave behind
+        if PurePosixPath(name).suffix.lower() not in ENDINGS:
+            found.n_others += 1
+        elif n_bytes > MOST_FILE_BYTES:
+            found.n_too_large += 1
+        else:
+            label = next((label for folder in reversed(folders) if (label := label_of(folder, labels))), None)
+            hold = _HOLD.match(name)
+            found.pictures.append(PictureFile(place, label, int(hold[1]) if hold else 0))
+            if label is None and folders:
+                found.strange.add(folders[-1])
+    if not found.pictures:
+        raise PictureFilesError(sentences(Text("import.no_picture"), left_out(found), Text("import.kinds")))
+    if len(found.pictures) > MOST_EXAMPLES:
+        raise PictureFilesError(Text("import.too_many", n=MOST_EXAMPLES))
+    return found
+
+
+def left_out(found: Sorted) -> Words:
+    """What is to be said of files that are no use; empty if there are none."""
+    others = Text("import.others", count=found.n_others) if found.n_others else ""
+    if not found.n_too_large:
+        return others
+    too_large = Text("import.too_large", size=MOST_FILE_BYTES // 1_000_000, pictures=pictures(found.n_too_large))
+    return sentences(others, too_large)

@@ -1,0 +1,114 @@
+"""What the screen says of a round, as plain data."""
+
+from typing import NotRequired, TypedDict
+
+from janken.game.duel import Duel
+from janken.game.hand import Hand
+from janken.game.play import Game
+from janken.game.rounds import Round
+from janken.game.sealed_round import SealedRound
+from janken.game.sides import Sides
+from janken.words.names import say
+from janken.words.text import Text, Words, sentences
+
+
+class RoundView(TypedDict):
+    """One round; a key is absent as long as its value is not known.
+
+    `your_move`, `picture_ms` and `share` are of your hand or the left one's; where two people play, `computer_move`,
+    `their_picture_ms` and `their_share` are of the right one's.
+    """
+
+    countdown: NotRequired[int]
+    word: NotRequired[Words]
+    shoot_ms: NotRequired[float]
+    digest: NotRequired[str]
+    committed_text: NotRequired[str]
+    computer_move: NotRequired[str]
+    your_move: NotRequired[str]
+    picture_ms: NotRequired[float]
+    share: NotRequired[float]
+    their_picture_ms: NotRequired[float]
+    their_share: NotRequired[float]
+    outcome: NotRequired[str]
+    outcome_text: NotRequired[Words]
+    verdict: NotRequired[Words]
+    notes: NotRequired[str]
+    """The outcome that the notes tell of: where two people play, somebody here wins whoever it is."""
+
+
+def round_view(game: Game, now_ms: float) -> RoundView:
+    played = game.round
+    if played is None:
+        return {}
+    view: RoundView = {"shoot_ms": played.shoot_ms}
+    if isinstance(played, SealedRound):
+        view["digest"] = played.digest
+    if played.phase == "countdown":
+        count = played.count_at(now_ms)
+        return view | {"countdown": count, "word": _word(count)}
+    view |= {"outcome": str(played.outcome), "outcome_text": _outcome_text(played, game.sides)}
+    view["verdict"] = game.sides.verdicts[str(played.outcome)]
+    view["notes"] = "win" if isinstance(played, Duel) and played.outcome == "lose" else str(played.outcome)
+    yours, *others = played.hands.values()
+    view["share"] = round(yours.share, 2)
+    if yours.decisive is not None:
+        view["picture_ms"] = yours.decisive.taken_ms
+    if yours.move is not None:
+        view["your_move"] = yours.move
+    if isinstance(played, SealedRound) and played.commitment is not None:
+        view |= {"committed_text": played.commitment.text, "computer_move": played.commitment.move}
+    for theirs in others:
+        view |= _their_view(theirs)
+    return view
+
+
+def _their_view(theirs: Hand) -> RoundView:
+    view: RoundView = {"their_share": round(theirs.share, 2)}
+    if theirs.decisive is not None:
+        view["their_picture_ms"] = theirs.decisive.taken_ms
+    if theirs.move is not None:
+        view["computer_move"] = theirs.move
+    return view
+
+
+def _word(count: int) -> Words:
+    """What is said on a beat, "shoot" at the end: three words, however many moves there are."""
+    return Text(f"beat.{count}")
+
+
+def _outcome_text(played: Round, sides: Sides) -> Words:
+    if played.moves is None:
+        return Text("round.void", reason=_reason_of_void(played))
+    how = played.rules.describe(*played.moves)
+    return how if played.outcome == "draw" else sentences(how, sides.wins[str(played.outcome)])
+
+
+def _reason_of_void(played: Round) -> Words:
+    missing = [half for half, hand in played.hands.items() if hand.move is None]
+    unseen = [half for half in missing if played.hands[half].is_unseen]
+    if not isinstance(played, Duel):
+        return Text("round.unseen" if unseen else "round.unsure")
+    if len(unseen) > 1:
+        return Text("round.unseen_both")
+    if unseen:
+        return Text(f"round.unseen_{unseen[0]}")
+    return Text("round.unsure_both") if len(missing) > 1 else Text(f"round.unsure_{missing[0]}")
+
+
+def reveal_text(game: Game) -> Words:
+    """The line after a reveal: a late hand, else how the computer came to its move."""
+    played = game.round
+    if played is None:
+        return ""
+    for half, hand in played.hands.items():
+        if hand.late_move is not None:
+            return _late_text(hand, hand.late_move, half)
+    return game.choice.explain if game.choice else Text("round.swap_sides")
+
+
+def _late_text(hand: Hand, late_move: str, half: str) -> Words:
+    late, whose = say(late_move), half or "yours"
+    if hand.move is None:
+        return Text(f"round.late_{whose}", late=late)
+    return Text(f"round.changed_{whose}", move=say(hand.move), late=late)

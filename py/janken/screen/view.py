@@ -1,0 +1,167 @@
+"""The view: all that the screen says, as plain data. It is the whole screen, so any view may be lost or drawn twice."""
+
+from typing import NotRequired, TypedDict
+
+from janken.examples.gestures import NOTHING
+from janken.game.halves import HALVES
+from janken.insight.why import NearView
+from janken.recognition.neighbors import Prediction
+from janken.recognition.novelty import FACTORS
+from janken.screen.coach import coach_line
+from janken.screen.deciding import DecidingView, view_of_deciding
+from janken.screen.demo import DemoView, demo_view
+from janken.screen.game import GameView, game_view
+from janken.screen.guide import GuideView, guide_view
+from janken.screen.rounds import RoundView, reveal_text, round_view
+from janken.session.decisive import DecisiveView
+from janken.session.state import Session
+from janken.words.names import say, title_of
+from janken.words.text import Text, Words
+
+SURENESS = tuple(Text(f"sureness.{step}") for step in range(len(FACTORS)))
+"""What the steps of the slider mean; see novelty.FACTORS."""
+
+CALM_PACE_MS = 200.0
+"""Before anything is taught a frame says nothing, so a few a second spare the battery."""
+
+
+class GestureView(TypedDict):
+    label: str
+    title: Words
+    said: Words
+    """Its name within a sentence."""
+    n_examples: int
+    confidence: float
+    teaching: bool
+    own: bool
+    """Whether the player added it; the page names its elements apart, so that no name collides with another's."""
+
+
+class HalfView(TypedDict):
+    """What one half of the camera's picture shows, where two people play."""
+
+    half: str
+    prediction: str
+    text: Words
+
+
+class View(TypedDict):
+    phase: str
+    gestures: list[GestureView]
+    prediction: str
+    prediction_text: Words
+    half: str
+    """What the next frame should show: "left", "right", or empty for the picture's center."""
+    halves: list[HalfView]
+    sureness: int
+    sureness_text: Words
+    round: RoundView
+    score: dict[str, int]
+    message: Words
+    paused: bool
+    can_start: bool
+    pace_ms: float
+    """So long to wait from one frame to the next."""
+    undo: Words
+    redo: Words
+    examples_version: int
+    deciding: DecidingView
+    game: GameView
+    near: list[NearView]
+    decisive: list[DecisiveView]
+    demo: DemoView
+    guide: NotRequired[GuideView]
+
+
+def view_of(session: Session) -> View:
+    """Describe a session. Every value is a str, int, float, bool, list or dict."""
+    game, halves = session.game, _halves(session)
+    message = session.notice or _advice(session)
+    view: View = {
+        "phase": game.phase,
+        "gestures": [
+            {
+                "label": move,
+                "title": title_of(move),
+                "said": say(move),
+                "n_examples": session.examples.count(move),
+                "confidence": _confidence(session, move),
+                "teaching": move == session.hold.teaching,
+                "own": move in session.gestures.own,
+            }
+            for move in session.labels
+        ],
+        "prediction": session.prediction.label or "none",
+        "prediction_text": "" if halves else _prediction_text(session.prediction),
+        "half": session.next_half,
+        "halves": halves,
+        "sureness": session.sureness,
+        "sureness_text": SURENESS[session.sureness],
+        "round": round_view(game, session.now_ms),
+        "score": {"you": game.score.you, "computer": game.score.computer, "draws": game.score.draws},
+        "message": message,
+        "paused": session.paused,
+        "can_start": not session.missing_moves and game.phase != "countdown" and not session.paused,
+        "pace_ms": 0.0 if session.hold.label or len(session.examples) else CALM_PACE_MS,
+        "undo": session.editor.history.undoable,
+        "redo": session.editor.history.redoable,
+        "examples_version": session.examples.version,
+        "deciding": view_of_deciding(session.deciders, session.examples),
+        "game": game_view(game),
+        "near": session.near,
+        "decisive": session.decisive.view(game.round, session.examples),
+        "demo": demo_view(session),
+    }
+    if session.guide.is_on:
+        view["guide"] = guide_view(session, message)
+    return view
+
+
+def _confidence(session: Session, label: str) -> float:
+    """Where two people play, the larger one of what their halves show."""
+    predictions = [session.prediction]
+    if session.game.settings.two_players:
+        predictions = [session.seen.get(half, Prediction()) for half in HALVES]
+    return max(prediction.confidences.get(label, 0.0) for prediction in predictions)
+
+
+def _halves(session: Session) -> list[HalfView]:
+    if not session.game.settings.two_players:
+        return []
+    seen = {half: session.seen.get(half, Prediction()) for half in HALVES}
+    return [
+        {"half": half, "prediction": prediction.label or "none", "text": _prediction_text(prediction)}
+        for half, prediction in seen.items()
+    ]
+
+
+def _prediction_text(prediction: Prediction) -> Words:
+    """What the camera shows, in words; empty before anything was taught, and while no frames come."""
+    if prediction.distance is None:
+        return ""
+    return title_of(prediction.label) if prediction.label else Text("camera.none_of_these")
+
+
+def _advice(session: Session) -> Words:
+    """Say in a sentence what to do next."""
+    missing = [say(move) for move in session.missing_moves]
+    two, teaching = session.game.settings.two_players, session.hold.teaching
+    if session.paused:
+        return Text("advice.paused")
+    if session.game.phase == "countdown":
+        return Text("advice.get_ready_two" if two else "advice.get_ready")
+    if teaching == NOTHING:
+        return Text("advice.no_hands")
+    if teaching and session.hold.is_still(session.now_ms):
+        return Text("advice.move", name=say(teaching))
+    if teaching:
+        return Text("advice.keep_showing_left" if two else "advice.keep_showing", name=say(teaching))
+    if missing:
+        step = "first" if len(missing) == len(session.game.rules.moves) else "next"
+        place = f"{step}{'_left' if two else ''}{'_timed' if session.is_timed else ''}"
+        return Text(f"advice.{place}", name=missing[0])
+    if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
+        return reveal_text(session.game)
+    counts = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
+    judged = {label: count for label, count in counts.items() if count or label not in session.gestures.own}
+    return coach_line(session.coach, judged) or Text("advice.all_set_two" if two else "advice.all_set")

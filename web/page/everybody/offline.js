@@ -1,0 +1,38 @@
+// Offline: registers the service worker once the page works, and offers a new version when one is there.
+
+import { byTestId } from "../screen/dom.js";
+import { setWords } from "../screen/words.js";
+
+/** Without service workers (private windows, http) the page works as well, only not without a network. */
+export async function keepOffline() {
+  const container = navigator.serviceWorker;
+  if (!container) return;
+  try {
+    const registration = await container.register(new URL("../../service-worker.js", import.meta.url), {
+      updateViaCache: "none",
+    });
+    offer(registration);
+    registration.addEventListener("updatefound", () => {
+      registration.installing?.addEventListener("statechange", () => offer(registration));
+    });
+    document.body.dataset.offline = container.controller ? "true" : "from the next visit on";
+    setInterval(() => registration.update().catch(() => {}), 3_600_000); // a page may stay open all day
+  } catch {
+    document.body.dataset.offline = "false"; // forbidden here, or no room: nothing that a player must know
+  }
+}
+
+/** @param {ServiceWorkerRegistration} registration */
+function offer(registration) {
+  const { waiting } = registration;
+  const line = byTestId("new-version");
+  line.hidden = !waiting || !navigator.serviceWorker.controller;
+  if (!waiting || line.hidden) return;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => setWords(byTestId("new-version-text"), { text: "offline.new_version" }, { version: data });
+  waiting.postMessage("version", [port2]);
+  byTestId("take-version").onclick = () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage("take over");
+  };
+}

@@ -1,0 +1,35 @@
+// The computer's seal: shown before the beats, opened at the reveal, and checked by the browser itself.
+
+import { byTestId, setText } from "../screen/dom.js";
+import { setWords } from "../screen/words.js";
+
+/** What was on the screen during the beats; a digest that comes only with the reveal proves nothing. */
+let sealed = "";
+let opened = "";
+
+/** @param {import("../../protocol.js").RoundView} round */
+export function drawCommitment(round) {
+  if (round.countdown !== undefined) sealed = round.digest ?? "";
+  if (round.digest === undefined) sealed = "";
+  opened = round.committed_text ?? "";
+  const line = byTestId("commitment");
+  if (line.dataset.value !== sealed) {
+    line.dataset.value = sealed;
+    setText(line, sealed || "–");
+  }
+  byTestId("check-commitment").toggleAttribute("disabled", !opened);
+}
+
+/** Compute the digest anew and say whether it is the one that was shown. */
+export async function checkCommitment() {
+  const [text, shown] = [opened, sealed];
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  const computed = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  setText(byTestId("check-sealed"), shown);
+  byTestId("commitment-text").dataset.value = text;
+  setText(byTestId("commitment-text"), text);
+  setText(byTestId("check-digest"), computed);
+  const isSame = computed === shown;
+  byTestId("check-result").dataset.value = isSame ? "same" : "different";
+  setWords(byTestId("check-result"), { text: isSame ? "fairness.same" : "fairness.different" });
+}

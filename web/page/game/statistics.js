@@ -1,0 +1,69 @@
+// The history strip of the last rounds, and the dialog "Statistics" with its bars.
+
+import { byTestId, setText } from "../screen/dom.js";
+import { setWords } from "../screen/words.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const MARKS = { win: "✓", lose: "✗", draw: "=" };
+const PARTS = /** @type {const} */ ({ wins: "statistics.n_won", draws: "statistics.n_drawn", losses: "statistics.n_lost" });
+
+/** @param {string} move @returns {SVGSVGElement} */
+function handOf(move) {
+  const svg = document.createElementNS(SVG, "svg");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", document.getElementById(`hand-${move}`) ? `#hand-${move}` : "#hand-unknown");
+  svg.append(use);
+  return svg;
+}
+
+/** @param {string} tag @param {string} className @param {string} text */
+function make(tag, className, text) {
+  return Object.assign(document.createElement(tag), { className, textContent: text });
+}
+
+/** Redraw a list only when what it shows has changed. @param {HTMLElement} list @param {any[]} rows @param {(row: any) => Node} draw */
+function drawList(list, rows, draw) {
+  const key = JSON.stringify(rows);
+  if (list.dataset.rows === key) return;
+  list.dataset.rows = key;
+  list.replaceChildren(...rows.map(draw));
+}
+
+/** @param {import("../../protocol.js").GameView} game */
+export function drawHistory({ history, statistics }) {
+  drawList(byTestId("history"), history, drawRound);
+  setText(byTestId("statistics-text"), statistics.text);
+  setText(byTestId("moves-title"), statistics.moves_title);
+  drawList(byTestId("chart-moves"), statistics.moves, drawBar);
+  drawList(byTestId("chart-opponents"), statistics.opponents, drawBar);
+}
+
+/** @param {import("../../protocol.js").GameView["history"][number]} round */
+function drawRound({ yours, computers, outcome, moves, text }) {
+  const item = make("li", "", "");
+  item.dataset.value = outcome;
+  item.title = moves;
+  const theirs = handOf(computers);
+  theirs.classList.add("computers");
+  const mark = make("b", "", MARKS[/** @type {keyof typeof MARKS} */ (outcome)]);
+  mark.setAttribute("aria-label", text);
+  item.append(handOf(yours), mark, theirs);
+  return item;
+}
+
+/** @param {import("../../protocol.js").TallyView} tally */
+function drawBar(tally) {
+  const item = make("li", "", "");
+  const bar = make("span", "bar", "");
+  bar.style.setProperty("--value", String(tally.bar));
+  for (const part of /** @type {(keyof typeof PARTS)[]} */ (Object.keys(PARTS))) {
+    if (!tally[part]) continue;
+    const piece = make("span", part === "draws" ? "draws-bar" : part, String(tally[part]));
+    piece.style.setProperty("flex-grow", String(tally[part]));
+    setWords(piece, { textTitle: PARTS[part] }, { n: tally[part] });
+    bar.append(piece);
+  }
+  const total = make("span", "total", String(tally.n_rounds));
+  item.append(make("span", "name", tally.title), bar, make("span", "rate", tally.rate), total);
+  return item;
+}
