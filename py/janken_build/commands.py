@@ -15,6 +15,8 @@ from janken_build.server import open_site
 from janken_build.sizes import size_table
 from janken_build.typescript import check_types
 
+# Import Linter is no module that `-m` runs. What it finds is in pyproject.toml: the order of py/janken's rooms.
+IMPORT_LINTER = "from importlinter.cli import lint_imports_command as run; run(['--no-cache', '--no-logo'])"
 SCRIPTS = {"bench": "tests/bench/__main__.py", "screenshots": "tests/browser/screenshots.py"}
 
 
@@ -75,6 +77,7 @@ def test(project: Project, pytest_arguments: list[str]) -> int:
     checks: dict[str, Callable[[], bool]] = {
         "ruff": lambda: run(project, ["-m", "ruff", "check", "--output-format", "concise", "."]),
         "mypy": lambda: run(project, ["-m", "mypy"]),
+        "import-linter": lambda: run(project, ["-c", IMPORT_LINTER]),
         "tsc": lambda: check_types(project),
         "pytest": lambda: run(project, ["-m", "pytest", *pytest_arguments], environment),
     }
