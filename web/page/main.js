@@ -4,18 +4,18 @@ import { send } from "../protocol.js";
 import { Album } from "./examples/album.js";
 import { connectGame } from "./game/controls.js";
 import { connectDeciding } from "./recognition/deciding.js";
-import { Decisive } from "./game/decisive.js";
+import { Decisive } from "./insight/decisive.js";
 import { byTestId } from "./screen/dom.js";
 import { Files } from "./keeping/files.js";
 import { FrameLoop } from "./camera/frames.js";
 import { connectGuide } from "./everybody/guide.js";
 import { connectHelp } from "./everybody/help.js";
-import { onLanguage, startLanguage } from "./screen/language.js";
+import { onLanguage, startLanguage } from "./everybody/language.js";
 import { onModel } from "./recognition/model.js";
 import { connectPreferences, prefers } from "./everybody/preferences.js";
 import { Naming } from "./teaching/naming.js";
 import { keepOffline } from "./everybody/offline.js";
-import { render } from "./screen/render.js";
+import { render } from "./render.js";
 import { Report } from "./insight/report.js";
 import { Requests } from "./everybody/requests.js";
 import { connectShare } from "./everybody/share.js";
@@ -35,7 +35,7 @@ const settings = new URLSearchParams(location.search);
 const video = /** @type {HTMLVideoElement} */ (byTestId("video"));
 const worker = openWorker();
 
-/** @type {import("./screen/render.js").State} */
+/** @type {import("./render.js").State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
 /** What the worker said last, in no language yet. @type {import("../protocol.js").Reply | undefined} */
 let lastReply;
