@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from janken_build.axe import axe_script
+from janken_build.biome import lint_javascript
 from janken_build.browsers import find_chromium, find_firefox
 from janken_build.dist import Parts, assemble_dist, collect_parts
 from janken_build.errors import BuildError
@@ -79,6 +80,7 @@ def test(project: Project, pytest_arguments: list[str]) -> int:
         "mypy": lambda: run(project, ["-m", "mypy"]),
         "import-linter": lambda: run(project, ["-c", IMPORT_LINTER]),
         "tsc": lambda: check_types(project),
+        "biome": lambda: lint_javascript(project),
         "pytest": lambda: run(project, ["-m", "pytest", *pytest_arguments], environment),
     }
     failed = []
