@@ -1,7 +1,7 @@
 """Biome, the linter of web/'s JavaScript; biome.json in the root has its rules.
 
 Chosen over ESLint because it is one program without dependencies, so one hash pins it, and because it follows promises
-through plain modules: ESLint does that by a plugin that brings TypeScript's parser and some eighty packages.
+through plain modules: ESLint does that by a plugin that brings TypeScript's parser and some ninety packages.
 """
 
 import platform

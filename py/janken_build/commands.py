@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from janken_build.actionlint import check_workflows
 from janken_build.axe import axe_script
 from janken_build.biome import lint_javascript
 from janken_build.browsers import find_chromium, find_firefox
@@ -81,6 +82,7 @@ def test(project: Project, pytest_arguments: list[str]) -> int:
         "import-linter": lambda: run(project, ["-c", IMPORT_LINTER]),
         "tsc": lambda: check_types(project),
         "biome": lambda: lint_javascript(project),
+        "actionlint": lambda: check_workflows(project),
         "pytest": lambda: run(project, ["-m", "pytest", *pytest_arguments], environment),
     }
     failed = []
