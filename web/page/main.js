@@ -78,7 +78,7 @@ const sources = new Sources(video, {
     tell({ type: "interrupt" });
     if (state.view?.paused && sources.current !== sources.camera) tell({ type: "resume" });
     else if (state.view?.paused) return draw();
-    openCamera();
+    void openCamera();
   },
 });
 const cameras = connectSources(sources, tell);
@@ -98,7 +98,7 @@ async function openCamera() {
   frames.isMirrored = isMirrored;
   document.body.dataset.mirrored = String(isMirrored);
   fitCamera();
-  cameras.refresh(id);
+  void cameras.refresh(id);
   startFrames();
   draw();
 }
@@ -127,7 +127,7 @@ function onReply(reply) {
   const { view: before } = state;
   const view = show(reply);
   naming.take(to, view, answer);
-  if (!before) keepOffline();
+  if (!before) void keepOffline();
   if (!before || before.paused) startFrames();
   learnWithoutFrames(to, view, state.camera);
   if (to === "frame") {
@@ -171,8 +171,8 @@ worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) =
   if (message.type === "reply") onReply(message);
   else if (message.type === "progress") state.progress = message;
   else if (message.type === "picture") state.pictures = [message, ...state.pictures].slice(0, 2);
-  else if (message.type === "file") files.take(message);
-  else if (message.type === "requests") requests.draw(message.records);
+  else if (message.type === "file") void files.take(message);
+  else if (message.type === "requests") void requests.draw(message.records);
   else if (message.type === "failed") onFailed(message.sentence);
   draw();
 };
@@ -183,7 +183,7 @@ worker.onerror = (/** @type {ErrorEvent} */ event) => {
 
 byTestId("retry").addEventListener("click", ({ currentTarget }) => {
   if (/** @type {HTMLElement} */ (currentTarget).dataset.reload) location.reload();
-  else openCamera();
+  else void openCamera();
 });
 connectGame((message) => {
   timed.cancel(); // a round needs the hand
@@ -193,7 +193,7 @@ byTestId("pause").addEventListener("click", () => {
   if (!state.view) return;
   if (state.view.paused) {
     tell({ type: "resume" });
-    openCamera();
+    void openCamera();
   } else {
     tell({ type: "pause" });
     closeCamera();
@@ -244,5 +244,5 @@ connectPreferences(() => {
   tell({ type: "teach-by", is_timed: prefers("timed") });
   draw();
 });
-startLanguage().then(drawAnew);
-openCamera();
+void startLanguage().then(drawAnew);
+void openCamera();
