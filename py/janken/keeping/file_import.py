@@ -10,7 +10,8 @@ from janken.frames.embedding import Model
 from janken.game.play import Game
 from janken.game.settings import GameDataError
 from janken.keeping.job import Job
-from janken.keeping.savefile import SaveFileError, read_save
+from janken.keeping.save_reader import read_save
+from janken.keeping.savefile import SaveFileError
 from janken.words.text import Text, Words
 
 CHOICES = {"replace": Text("save.replace"), "add": Text("save.add"), "cancel": Text("save.cancel")}

@@ -8,7 +8,8 @@ import pytest
 from janken.examples.gestures import MOST_OWN
 from janken.frames.embedding import Model
 from janken.game.settings import GameSettings
-from janken.keeping.savefile import read_save, write_save
+from janken.keeping.save_reader import read_save
+from janken.keeping.savefile import write_save
 from tests.unit.janken.libraries import new_library, reopened, teach
 from tests.unit.janken.saves import GAME, MODEL, small_save
 
