@@ -6,7 +6,7 @@ from janken.screen.report import map_of
 
 
 def _why(parts: Parts, event: Event) -> None:
-    parts.session.is_asking_why = event["is_open"]
+    parts.session.sight.is_asking_why = event["is_open"]
 
 
 def _report(parts: Parts, event: Event) -> None:

@@ -21,7 +21,7 @@ def _deciding(change: Callable[[Deciders, Event], None]) -> Handler:
 
 
 EVENTS: dict[str, Handler] = {
-    "sureness": lambda parts, event: parts.session.set_sureness(event["sureness"]),
+    "sureness": lambda parts, event: parts.session.sight.set_sureness(event["sureness"]),
     "decide-by": _deciding(lambda deciders, event: deciders.choose(event["method"])),
     "batch-size": _deciding(lambda deciders, event: deciders.head.set_batch_size(event["batch_size"])),
     "train": _deciding(lambda deciders, _: deciders.head.train_again()),

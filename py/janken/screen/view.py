@@ -95,8 +95,8 @@ def view_of(session: Session) -> View:
         "prediction_text": "" if halves else _prediction_text(session.prediction),
         "half": session.next_half,
         "halves": halves,
-        "sureness": session.sureness,
-        "sureness_text": SURENESS[session.sureness],
+        "sureness": session.sight.sureness,
+        "sureness_text": SURENESS[session.sight.sureness],
         "round": round_view(game, session.now_ms),
         "score": {"you": game.score.you, "computer": game.score.computer, "draws": game.score.draws},
         "message": message,
@@ -108,7 +108,7 @@ def view_of(session: Session) -> View:
         "examples_version": session.examples.version,
         "deciding": view_of_deciding(session.deciders, session.examples),
         "game": game_view(game),
-        "near": session.near,
+        "near": session.sight.near,
         "decisive": session.decisive.view(game.round, session.examples),
         "demo": demo_view(session),
     }
@@ -121,14 +121,14 @@ def _confidence(session: Session, label: str) -> float:
     """Where two people play, the larger one of what their halves show."""
     predictions = [session.prediction]
     if session.game.settings.two_players:
-        predictions = [session.seen.get(half, Prediction()) for half in HALVES]
+        predictions = [session.sight.seen.get(half, Prediction()) for half in HALVES]
     return max(prediction.confidences.get(label, 0.0) for prediction in predictions)
 
 
 def _halves(session: Session) -> list[HalfView]:
     if not session.game.settings.two_players:
         return []
-    seen = {half: session.seen.get(half, Prediction()) for half in HALVES}
+    seen = {half: session.sight.seen.get(half, Prediction()) for half in HALVES}
     return [
         {"half": half, "prediction": prediction.label or "none", "text": _prediction_text(prediction)}
         for half, prediction in seen.items()
