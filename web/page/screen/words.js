@@ -86,9 +86,9 @@ function fill(root) {
 /** @param {HTMLElement | SVGElement} element */
 function write(element) {
   const values = JSON.parse(element.dataset.values ?? "{}");
-  for (const [place, put] of Object.entries(PLACES)) {
+  for (const [place, show] of Object.entries(PLACES)) {
     const key = element.dataset[place];
-    if (key) put(element, say(key, values));
+    if (key) show(element, say(key, values));
   }
 }
 
