@@ -1,5 +1,5 @@
 // Words: puts texts into the language that is chosen. A text is a key of languages/*.json with values, or plain words.
-// py/janken/text.py puts the same texts into English, by the same rules.
+// py/janken/words/text.py puts the same texts into English, by the same rules.
 
 /** @typedef {import("../../protocol.js").Words} Words */
 /** @typedef {import("../../protocol.js").Value} Value */
