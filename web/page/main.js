@@ -1,149 +1,91 @@
 // The page thread: owns the camera and the DOM. It feeds the worker and draws what comes back; it never computes.
+// This file only wires: who tells the worker what, and who gets what it says.
 
 import { send } from "../protocol.js";
-import { Album } from "./examples/album.js";
-import { connectGame } from "./game/controls.js";
-import { connectDeciding } from "./recognition/deciding.js";
-import { Decisive } from "./insight/decisive.js";
-import { byTestId } from "./screen/dom.js";
-import { Files } from "./keeping/files.js";
-import { FrameLoop } from "./camera/frames.js";
+import { Live } from "./camera/live.js";
 import { connectGuide } from "./everybody/guide.js";
 import { connectHelp } from "./everybody/help.js";
 import { onLanguage, startLanguage } from "./everybody/language.js";
-import { onModel } from "./recognition/model.js";
-import { connectPreferences, prefers } from "./everybody/preferences.js";
-import { Naming } from "./teaching/naming.js";
 import { keepOffline } from "./everybody/offline.js";
-import { render } from "./render.js";
-import { Report } from "./insight/report.js";
+import { connectPreferences, prefers } from "./everybody/preferences.js";
 import { Requests } from "./everybody/requests.js";
 import { connectShare } from "./everybody/share.js";
-import { connectSources, drawSource, saySource } from "./camera/controls.js";
-import { Sources } from "./camera/sources.js";
-import { onSureness } from "./recognition/sureness.js";
-import { connectTeaching } from "./teaching/buttons.js";
+import { Album } from "./examples/album.js";
 import { undoKeys } from "./examples/undo.js";
+import { connectGame } from "./game/controls.js";
+import { Decisive } from "./insight/decisive.js";
+import { Report } from "./insight/report.js";
 import { Why } from "./insight/why.js";
+import { Files } from "./keeping/files.js";
+import { openWorker, startOf } from "./messages.js";
+import { connectDeciding } from "./recognition/deciding.js";
+import { onModel } from "./recognition/model.js";
+import { onSureness } from "./recognition/sureness.js";
+import { render } from "./render.js";
+import { byTestId } from "./screen/dom.js";
 import { inWords } from "./screen/words.js";
+import { connectTeaching } from "./teaching/buttons.js";
+import { Naming } from "./teaching/naming.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
-/** @typedef {import("../protocol.js").FromWorker} FromWorker */
+/** @typedef {import("../protocol.js").Reply} Reply */
+/** @typedef {import("./render.js").State} State */
 
-const SMOOTHING = 0.2;
 const settings = new URLSearchParams(location.search);
-const video = /** @type {HTMLVideoElement} */ (byTestId("video"));
-const worker = openWorker();
 
-/** @type {import("./render.js").State} */
+/** @type {State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
-/** What the worker said last, in no language yet. @type {import("../protocol.js").Reply | undefined} */
+/** What the worker said last, in no language yet. @type {Reply | undefined} */
 let lastReply;
 let hasWords = false;
 
+const worker = openWorker({
+  handlers: {
+    reply: onReply,
+    progress: (message) => (state.progress = message),
+    picture: (message) => (state.pictures = [message, ...state.pictures].slice(0, 2)),
+    file: (message) => files.take(message),
+    requests: ({ records }) => requests.draw(records),
+    failed: ({ sentence }) => onFailed(sentence),
+  },
+  onBroken: onFailed,
+  onHandled: draw,
+});
+const live = new Live(/** @type {HTMLVideoElement} */ (byTestId("video")), {
+  tell,
+  onChange: draw,
+  onClose: () => timed.cancel(),
+});
+
+/** @param {ToWorker} message @param {Transferable[]} [transfer] */
+function tell(message, transfer) {
+  if (message.type === "teach-start") live.retake(message.label);
+  send(worker, message, transfer);
+}
+
 function draw() {
   if (!hasWords) return;
-  render(state);
-  const hasFailed = byTestId("retry").dataset.reload === "true";
-  const isWaiting = state.view && state.camera === "asking";
-  drawSource(sources, !hasFailed && Boolean(state.error || isWaiting));
+  const { status, error, frames } = live;
+  render(Object.assign(state, { camera: status, error, frame_ms: frames.smooth_ms }));
+  live.draw();
 }
 
-/** The worker's script is named by a blob made here, so that the page's Content-Security-Policy holds in the worker too:
- * one that comes by an address follows its own headers alone, and many hosts send none. */
-function openWorker() {
-  const address = new URL("../worker/worker.js", import.meta.url).href;
-  const blob = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
-  return new Worker(URL.createObjectURL(blob), { type: "module" });
-}
-
-/** @param {ToWorker} message */
-function tell(message) {
-  if (message.type === "teach-start") {
-    frames.retake();
-    sources.demo.hold(state.view?.demo, message.label);
-  }
-  send(worker, message);
-}
-
-const sources = new Sources(video, {
-  say: saySource,
-  onLost: (sentence) => {
-    closeCamera();
-    tell({ type: "interrupt" });
-    state.error = sentence;
-    draw();
-  },
-  onChoice: () => {
-    tell({ type: "interrupt" });
-    if (state.view?.paused && sources.current !== sources.camera) tell({ type: "resume" });
-    else if (state.view?.paused) return draw();
-    void openCamera();
-  },
-});
-const cameras = connectSources(sources, tell);
-const frames = new FrameLoop(video, () => sources.isReady, (bitmap, now_ms, half) => {
-  send(worker, { type: "frame", now_ms, bitmap, half }, [bitmap]);
-});
-
-async function openCamera() {
-  state.error = "";
-  if (sources.current === sources.camera) state.camera = "asking";
-  draw();
-  const error = await sources.start();
-  if (error === undefined) return;
-  state.error = error;
-  state.camera = error ? "off" : "live";
-  const { isMirrored, id } = sources.current;
-  frames.isMirrored = isMirrored;
-  document.body.dataset.mirrored = String(isMirrored);
-  fitCamera();
-  void cameras.refresh(id);
-  startFrames();
-  draw();
-}
-
-/** The camera's place is as wide and high as its picture, also after a phone was turned. */
-function fitCamera() {
-  video.parentElement?.style.setProperty("--aspect", String(video.videoWidth / video.videoHeight || 4 / 3));
-}
-
-function closeCamera() {
-  frames.stop();
-  sources.stop();
-  timed.cancel();
-  state.camera = "off";
-}
-
-/** Frames go once the worker can take them and the camera gives them. */
-function startFrames() {
-  if (state.view && !state.view.paused && state.camera === "live") frames.start();
-}
-
-/** @param {import("../protocol.js").Reply} reply */
+/** @param {Reply} reply */
 function onReply(reply) {
   lastReply = reply;
   const { to, timings, answer } = reply;
-  const { view: before } = state;
+  const isFirst = !state.view;
   const view = show(reply);
   naming.take(to, view, answer);
-  if (!before) void keepOffline();
-  if (!before || before.paused) startFrames();
-  learnWithoutFrames(to, view, state.camera);
-  if (to === "frame") {
-    frames.answered();
-    state.frame_ms += (frames.whole_ms - state.frame_ms) * (state.frame_ms ? SMOOTHING : 1);
-    const detail = { view, timings: { ...timings, grab_ms: frames.grab_ms, whole_ms: frames.whole_ms } };
-    document.body.dispatchEvent(new CustomEvent("janken:frame", { detail }));
-  }
+  if (isFirst) void keepOffline();
+  learnWithoutFrames(to, view, live.status);
+  if (to === "frame") live.frames.answered(view, timings);
 }
 
-/** Put what Python says into words, and show it. @param {import("../protocol.js").Reply} reply */
+/** Put what Python says into words, and show it. @param {Reply} reply */
 function show({ to, view: said, answer }) {
   const view = (state.view = inWords(said));
-  frames.half = view.half;
-  frames.pace_ms = view.pace_ms;
-  sources.demo.follow(view, to === "teach-start");
+  live.follow(view, to === "teach-start");
   album.take(view, answer);
   files.draw(view);
   why.draw(view);
@@ -159,46 +101,15 @@ function drawAnew() {
   draw();
 }
 
-/** The worker cannot go on; only a reload helps. @param {import("../protocol.js").Words} sentence */
+/** @param {import("../protocol.js").Words} sentence */
 function onFailed(sentence) {
   worker.terminate();
-  closeCamera();
-  state.error = sentence;
-  byTestId("retry").dataset.reload = "true";
+  live.fail(sentence);
 }
 
-worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) => {
-  if (message.type === "reply") onReply(message);
-  else if (message.type === "progress") state.progress = message;
-  else if (message.type === "picture") state.pictures = [message, ...state.pictures].slice(0, 2);
-  else if (message.type === "file") void files.take(message);
-  else if (message.type === "requests") void requests.draw(message.records);
-  else if (message.type === "failed") onFailed(message.sentence);
-  draw();
-};
-worker.onerror = (/** @type {ErrorEvent} */ event) => {
-  onFailed(event.message ? { key: "fault.page", values: { reason: event.message } } : { key: "fault.page_part" });
-  draw();
-};
-
-byTestId("retry").addEventListener("click", ({ currentTarget }) => {
-  if (/** @type {HTMLElement} */ (currentTarget).dataset.reload) location.reload();
-  else void openCamera();
-});
 connectGame((message) => {
   timed.cancel(); // a round needs the hand
   tell(message);
-});
-byTestId("pause").addEventListener("click", () => {
-  if (!state.view) return;
-  if (state.view.paused) {
-    tell({ type: "resume" });
-    void openCamera();
-  } else {
-    tell({ type: "pause" });
-    closeCamera();
-  }
-  draw();
 });
 const timed = connectTeaching(byTestId("gestures"), {
   onStart: (label) => tell({ type: "teach-start", label }),
@@ -214,29 +125,17 @@ onModel((model) => {
 onSureness((sureness) => tell({ type: "sureness", sureness }));
 const naming = new Naming(tell);
 const album = new Album(tell, naming);
-const files = new Files(tell, (chosen) => sources.useFiles(chosen));
+const files = new Files(tell, (chosen) => live.sources.useFiles(chosen));
 const why = new Why(tell, album);
 const report = new Report(tell, album);
 const decisive = new Decisive(album);
 const requests = new Requests(tell);
 undoKeys(tell);
 onLanguage(drawAnew);
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) tell({ type: "interrupt" });
-  else if (state.camera === "live") sources.wake();
-});
-video.addEventListener("resize", fitCamera);
-
 const learnWithoutFrames = connectDeciding(tell);
 connectHelp(); // when all keys are listened to
 
-const seed = Number.parseInt(settings.get("seed") ?? "", 10);
-tell({
-  type: "start",
-  backend: settings.get("backend") ?? "auto",
-  model: settings.get("model") ?? "",
-  seed: Number.isNaN(seed) ? null : seed,
-});
+tell(startOf(settings));
 connectShare(tell);
 connectGuide(tell);
 connectPreferences(() => {
@@ -245,4 +144,4 @@ connectPreferences(() => {
   draw();
 });
 void startLanguage().then(drawAnew);
-void openCamera();
+void live.open();

@@ -2,6 +2,8 @@
 
 from typing import Any, Protocol
 
+import numpy as np
+
 
 class JsArray(Protocol):
     """A JavaScript typed array."""
@@ -13,6 +15,15 @@ class JsArray(Protocol):
 
     def assign_to(self, target: Any) -> None:
         """Copy it into a NumPy array of the same size and type."""
+
+
+def bytes_of(data: JsArray | None) -> bytes:
+    """Copy the bytes that came with a message; there may be none."""
+    if data is None:
+        return b""
+    target = np.empty(data.byteLength, dtype=np.uint8)
+    data.assign_to(target)
+    return target.tobytes()
 
 
 class OrtSession(Protocol):

@@ -5,7 +5,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from janken.keeping.savefile import SaveFileError, check_size, read_save
+from janken.keeping.save_reader import read_save
+from janken.keeping.savefile import SaveFileError, check_size
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -50,6 +50,11 @@ class Gestures:
         self.own: list[str] = []
         self._editor = editor
 
+    @property
+    def known(self) -> list[str]:
+        """Every gesture that some game knows, and the player's own."""
+        return [*GAME_LABELS, *self.own]
+
     def add(self, name: str) -> Words:
         """Add a gesture without pictures; return what there is to say. Raises GestureNameError."""
         label = self._checked(name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from janken.examples.groups import Groups
+from janken.examples.rows import Rows
 from janken.frames.arrays import Float32Array, IntArray
 from janken.frames.embedding import EmbeddingError, normalize
 
@@ -26,12 +27,11 @@ class Example:
 
 
 class Examples:
-    """A growing store of labeled embeddings in one contiguous float32 array.
+    """A growing store of labeled embeddings in one contiguous float32 array (rows.py).
 
-    The array doubles when it is full, so adding is amortized O(1); taking out and putting back is O(n). An id is given
-    once and never again, and rows stand in the order of their ids: so an example that comes back after an undo stands
-    where it stood. `version` grows with every change, so that whoever computes something from the rows can tell
-    whether it still fits them.
+    Adding is amortized O(1); taking out and putting back is O(n). An id is given once and never again, and rows stand
+    in the order of their ids: so an example that comes back after an undo stands where it stood. `version` grows with
+    every change, so that whoever computes something from the rows can tell whether it still fits them.
     """
 
     def __init__(self, n_features: int) -> None:
@@ -41,7 +41,7 @@ class Examples:
         self.bursts: list[int] = []
         self.thumbnails: list[bytes] = []
         self.version = 0
-        self._rows: Float32Array = np.empty((64, n_features), dtype=np.float32)
+        self._rows = Rows(n_features)
         self._counts: Counter[str] = Counter()
         self._next_id = 1
         self._next_burst = 1
@@ -54,7 +54,7 @@ class Examples:
     @property
     def embeddings(self) -> Float32Array:
         """(n_samples, n_features), every row of length 1. A view that holds until the next change."""
-        return self._rows[: len(self.labels)]
+        return self._rows.array
 
     @property
     def groups(self) -> Groups:
@@ -74,7 +74,7 @@ class Examples:
 
     def at(self, row: int) -> Example:
         """The example of a row, with a copy of its embedding."""
-        embedding = self._rows[row].copy()
+        embedding = self._rows.array[row].copy()
         return Example(self.ids[row], self.labels[row], self.bursts[row], embedding, self.thumbnails[row])
 
     def new_burst(self) -> int:
@@ -89,10 +89,7 @@ class Examples:
         """
         if embedding.shape != (self.n_features,):
             raise EmbeddingError(f"An embedding here has shape ({self.n_features},), not {embedding.shape}.")
-        row = normalize(embedding)
-        self._make_room(len(self) + 1)
-        self._rows[len(self)] = row
-        self._append(self._next_id, label, burst, thumbnail)
+        self._append(Example(self._next_id, label, burst, normalize(embedding), thumbnail))
         self._changed([self._next_id - 1])
         return self.ids[-1]
 
@@ -116,10 +113,8 @@ class Examples:
         ids = [example.id for example in new]
         if len(set(ids)) < len(ids) or self._rows_of(ids):
             raise ValueError("An example with this id is here already.")
-        self._make_room(len(self) + len(new))
         for example in new:
-            self._rows[len(self)] = example.embedding
-            self._append(example.id, example.label, example.burst, example.thumbnail)
+            self._append(example)
         self._sort()
         self._changed(ids)
 
@@ -158,24 +153,15 @@ class Examples:
     def _rows_of(self, ids: Iterable[int]) -> list[int]:
         return sorted({row for row in map(self.row_of, ids) if row is not None})
 
-    def _append(self, example_id: int, label: str, burst: int, thumbnail: bytes) -> None:
-        self.ids.append(example_id)
-        self.labels.append(label)
-        self.bursts.append(burst)
-        self.thumbnails.append(thumbnail)
-        self._counts[label] += 1
-        self._next_id = max(self._next_id, example_id + 1)
-        self._next_burst = max(self._next_burst, burst + 1)
-
-    def _make_room(self, n_samples: int) -> None:
-        """Double the array until it has so many rows."""
-        capacity = len(self._rows)
-        while capacity < n_samples:
-            capacity *= 2
-        if capacity > len(self._rows):
-            rows = np.empty((capacity, self.n_features), dtype=np.float32)
-            rows[: len(self)] = self.embeddings
-            self._rows = rows
+    def _append(self, example: Example) -> None:
+        self._rows.append(example.embedding)
+        self.ids.append(example.id)
+        self.labels.append(example.label)
+        self.bursts.append(example.burst)
+        self.thumbnails.append(example.thumbnail)
+        self._counts[example.label] += 1
+        self._next_id = max(self._next_id, example.id + 1)
+        self._next_burst = max(self._next_burst, example.burst + 1)
 
     def _sort(self) -> None:
         """Bring the rows into the order of their ids."""
@@ -186,7 +172,7 @@ class Examples:
 
     def _take(self, rows: IntArray) -> None:
         """Keep these rows, in this order."""
-        self._rows[: len(rows)] = self.embeddings[rows]
+        self._rows.take(rows)
         self.ids = [self.ids[row] for row in rows]
         self.labels = [self.labels[row] for row in rows]
         self.bursts = [self.bursts[row] for row in rows]

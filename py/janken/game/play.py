@@ -1,11 +1,11 @@
 """The game: rounds against an opponent, a match, and the history of all rounds. It has no clock."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any, Literal
 
 from janken.game.ballot import Sighting
 from janken.game.commitment import Commitment, Nonces
+from janken.game.data import GameData, read_game_data
 from janken.game.duel import Duel
 from janken.game.matches import Match
 from janken.game.opponents import OPPONENTS, Choice, Exchange, Opponent
@@ -13,9 +13,8 @@ from janken.game.results import PERSON, PlayedRound, report_on, score_of
 from janken.game.rounds import Round
 from janken.game.rules import RULES, Rules
 from janken.game.sealed_round import SealedRound
-from janken.game.settings import GameDataError, GameSettings
+from janken.game.settings import GameSettings
 from janken.game.sides import LEFT_AND_RIGHT, YOU_AND_COMPUTER, Sides
-from janken.words.text import Text
 
 
 class Game:
@@ -125,29 +124,15 @@ class Game:
 
     def to_data(self) -> dict[str, Any]:
         """Everything that should outlive the page, as plain data."""
-        return {
-            "settings": asdict(self.settings),
-            "match": [self.match.you, self.match.computer],
-            "history": [[one.rules, one.opponent, one.yours, one.computers] for one in self.history],
-        }
+        return GameData(self.settings, self.match, self.history).plain()
 
     def load(self, data: object) -> None:
         """Take over what `to_data` gave. Raises GameDataError, and changes nothing, if it is not that."""
-        match data:
-            case {"settings": settings, "match": [int(you), int(computer)], "history": list(rows)}:
-                loaded = GameSettings().changed(settings)
-                most = max(you, computer)
-                if min(you, computer) < 0 or most > loaded.first_to or you == computer == loaded.first_to:
-                    raise GameDataError(
-                        Text("game_data.no_match", first_to=loaded.first_to, you=you, computer=computer)
-                    )
-                history = [_played(row) for row in rows]
-            case _:
-                raise GameDataError(Text("game_data.no_state"))
-        self.settings = loaded
+        loaded = read_game_data(data)
+        self.settings = loaded.settings
         self._opponent = self._next_opponent()
         self._before_reset = None
-        self._restore(history, Match(loaded.first_to, you, computer))
+        self._restore(loaded.history, loaded.match)
 
     def _restore(self, history: list[PlayedRound], match: Match) -> None:
         self.round = None
@@ -164,12 +149,3 @@ class Game:
         """The chosen opponent, with another seed each time, so that going away and coming back repeats nothing."""
         seed, self._seed = self._seed, self._seed + 1
         return OPPONENTS[self.settings.opponent](self.rules, seed)
-
-
-def _played(row: object) -> PlayedRound:
-    """One row of the stored history; who won follows from the moves."""
-    match row:
-        case [str(rules), str(opponent), str(yours), str(computers)] if rules in RULES:
-            if opponent in (PERSON, *OPPONENTS) and {yours, computers} <= set(RULES[rules].moves):
-                return PlayedRound(rules, opponent, yours, computers, RULES[rules].outcome(yours, computers))
-    raise GameDataError(Text("game_data.no_round", row=repr(row)))

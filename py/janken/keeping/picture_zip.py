@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from janken.examples.store import Examples
 from janken.keeping.picture_files import MOST_FILE_BYTES, PictureFilesError, folder_of
-from janken.keeping.savefile import BROKEN, MOST_EXAMPLES
+from janken.keeping.savefile import MOST_EXAMPLES
+from janken.keeping.strangers_zip import BROKEN
 from janken.words.text import Text
 
 MOST_UNPACKED_BYTES = 2_000_000_000

@@ -2,17 +2,16 @@
 
 from typing import NotRequired, TypedDict
 
-from janken.examples.gestures import NOTHING
 from janken.game.halves import HALVES
 from janken.insight.why import NearView
 from janken.recognition.neighbors import Prediction
 from janken.recognition.novelty import FACTORS
-from janken.screen.coach import coach_line
+from janken.screen.advice import advice
 from janken.screen.deciding import DecidingView, view_of_deciding
 from janken.screen.demo import DemoView, demo_view
 from janken.screen.game import GameView, game_view
 from janken.screen.guide import GuideView, guide_view
-from janken.screen.rounds import RoundView, reveal_text, round_view
+from janken.screen.rounds import RoundView, round_view
 from janken.session.decisive import DecisiveView
 from janken.session.state import Session
 from janken.words.names import say, title_of
@@ -76,7 +75,7 @@ class View(TypedDict):
 def view_of(session: Session) -> View:
     """Describe a session. Every value is a str, int, float, bool, list or dict."""
     game, halves = session.game, _halves(session)
-    message = session.notice or _advice(session)
+    message = session.notice or advice(session)
     view: View = {
         "phase": game.phase,
         "gestures": [
@@ -95,8 +94,8 @@ def view_of(session: Session) -> View:
         "prediction_text": "" if halves else _prediction_text(session.prediction),
         "half": session.next_half,
         "halves": halves,
-        "sureness": session.sureness,
-        "sureness_text": SURENESS[session.sureness],
+        "sureness": session.sight.sureness,
+        "sureness_text": SURENESS[session.sight.sureness],
         "round": round_view(game, session.now_ms),
         "score": {"you": game.score.you, "computer": game.score.computer, "draws": game.score.draws},
         "message": message,
@@ -108,7 +107,7 @@ def view_of(session: Session) -> View:
         "examples_version": session.examples.version,
         "deciding": view_of_deciding(session.deciders, session.examples),
         "game": game_view(game),
-        "near": session.near,
+        "near": session.sight.near,
         "decisive": session.decisive.view(game.round, session.examples),
         "demo": demo_view(session),
     }
@@ -121,14 +120,14 @@ def _confidence(session: Session, label: str) -> float:
     """Where two people play, the larger one of what their halves show."""
     predictions = [session.prediction]
     if session.game.settings.two_players:
-        predictions = [session.seen.get(half, Prediction()) for half in HALVES]
+        predictions = [session.sight.seen.get(half, Prediction()) for half in HALVES]
     return max(prediction.confidences.get(label, 0.0) for prediction in predictions)
 
 
 def _halves(session: Session) -> list[HalfView]:
     if not session.game.settings.two_players:
         return []
-    seen = {half: session.seen.get(half, Prediction()) for half in HALVES}
+    seen = {half: session.sight.seen.get(half, Prediction()) for half in HALVES}
     return [
         {"half": half, "prediction": prediction.label or "none", "text": _prediction_text(prediction)}
         for half, prediction in seen.items()
@@ -140,28 +139,3 @@ def _prediction_text(prediction: Prediction) -> Words:
     if prediction.distance is None:
         return ""
     return title_of(prediction.label) if prediction.label else Text("camera.none_of_these")
-
-
-def _advice(session: Session) -> Words:
-    """Say in a sentence what to do next."""
-    missing = [say(move) for move in session.missing_moves]
-    two, teaching = session.game.settings.two_players, session.hold.teaching
-    if session.paused:
-        return Text("advice.paused")
-    if session.game.phase == "countdown":
-        return Text("advice.get_ready_two" if two else "advice.get_ready")
-    if teaching == NOTHING:
-        return Text("advice.no_hands")
-    if teaching and session.hold.is_still(session.now_ms):
-        return Text("advice.move", name=say(teaching))
-    if teaching:
-        return Text("advice.keep_showing_left" if two else "advice.keep_showing", name=say(teaching))
-    if missing:
-        step = "first" if len(missing) == len(session.game.rules.moves) else "next"
-        place = f"{step}{'_left' if two else ''}{'_timed' if session.is_timed else ''}"
-        return Text(f"advice.{place}", name=missing[0])
-    if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
-        return reveal_text(session.game)
-    counts = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
-    judged = {label: count for label, count in counts.items() if count or label not in session.gestures.own}
-    return coach_line(session.coach, judged) or Text("advice.all_set_two" if two else "advice.all_set")

@@ -1,7 +1,7 @@
 """A session: what was taught, what the last frame showed, and the game, driven by events and frames."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from janken.examples.editor import Editor
 from janken.examples.gestures import NOTHING, Gestures
@@ -15,14 +15,14 @@ from janken.game.settings import GameDataError
 from janken.game.settings_link import values_of
 from janken.game.starter import PLAY_SIGN, Starter
 from janken.insight.coach import Coach
-from janken.insight.why import NearView, nearest_pictures
 from janken.recognition.deciders import Deciders
 from janken.recognition.neighbors import Prediction
-from janken.recognition.novelty import DEFAULT_SURENESS, FACTORS, Novelty
+from janken.recognition.novelty import Novelty
 from janken.recognition.recognizer import LEARN_PRODUCTS, Recognizer
 from janken.session.decisive import Decisive
 from janken.session.demo import Demo
 from janken.session.guide import Guide
+from janken.session.sight import Sight
 from janken.words.names import say
 from janken.words.text import Text, Words
 
@@ -38,11 +38,6 @@ class Session:
     recognizer: Recognizer = field(default_factory=Recognizer)
     novelty: Novelty = field(default_factory=Novelty)
     coach: Coach = field(default_factory=Coach)
-    sureness: int = DEFAULT_SURENESS
-    """An index of novelty.FACTORS: 0 always guesses, the last answers only when sure."""
-    prediction: Prediction = field(default_factory=Prediction)
-    seen: dict[str, Prediction] = field(default_factory=dict)
-    """The last prediction for each half of the picture that frames show."""
     is_timed: bool = False
     """Whether a press of a button teaches by a countdown, so that nothing need be held."""
     paused: bool = False
@@ -50,9 +45,6 @@ class Session:
     """What the last event has to say, until the next event."""
     now_ms: float = 0.0
     starter: Starter = field(default_factory=Starter)
-    is_asking_why: bool = False
-    near: list[NearView] = field(default_factory=list)
-    """The pictures nearest to the last frame, while somebody asks."""
     version_at_reveal: int = -1
     """The examples' version when the last round was revealed."""
     decisive: Decisive = field(default_factory=Decisive)
@@ -65,6 +57,12 @@ class Session:
         self.gestures = Gestures(self.editor)
         self.hold = Hold(self.editor)
         self.deciders = Deciders(self.recognizer.predict)
+        self.sight = Sight(self.examples, self.deciders, self.novelty)
+
+    @property
+    def prediction(self) -> Prediction:
+        """What the last frame showed."""
+        return self.sight.prediction
 
     @property
     def missing_moves(self) -> list[str]:
@@ -120,9 +118,7 @@ class Session:
         """Forget the live picture until `resume`; no frames come while paused."""
         self.interrupt()
         self.paused = True
-        self.prediction = Prediction()
-        self.seen.clear()
-        self.near = []
+        self.sight.forget()
 
     def resume(self) -> None:
         self.paused = False
@@ -162,11 +158,6 @@ class Session:
         self.interrupt()
         self.game.undo_reset()
 
-    def set_sureness(self, sureness: int) -> None:
-        """Choose how near the taught examples a frame must be for an answer; an unknown step is passed over."""
-        if 0 <= sureness < len(FACTORS):
-            self.sureness = sureness
-
     def frame(self, embedding: Float32Array, now_ms: float, rgba: UInt8Array | None = None, half: str = WHOLE) -> bool:
         """Take in the embedding (n_features,) of the frame taken at `now_ms`; tell whether it brought the reveal.
 
@@ -180,17 +171,14 @@ class Session:
         self._last_half = half
         if half != RIGHT:
             self.hold.take(embedding, now_ms, rgba, self.labels)
-        self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
-        self.seen[half] = self.prediction
-        self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why and half == WHOLE else []
-        label = self.prediction.label
+        self.sight.look(embedding, half)
         if self.game.see(self._sighting(embedding, now_ms, rgba, half)):
             assert self.game.round is not None
             self.decisive.take(self.game.round, self.examples)
             self.version_at_reveal = self.examples.version
             self.guide.has_played = True
             return True
-        if not self.hold.teaching and self.starter.is_time(self.game, label, now_ms, half):
+        if not self.hold.teaching and self.starter.is_time(self.game, self.prediction.label, now_ms, half):
             self.start_round(now_ms)
         return False
 
@@ -201,12 +189,6 @@ class Session:
             return Sighting(now_ms, label, confidences, half=half)
         picture = None if rgba is None else rgba.copy()
         return Sighting(now_ms, label, confidences, picture, half, embedding.copy())
-
-    def _or_none(self, prediction: Prediction) -> Prediction:
-        """The prediction, without a label if it is of the empty scene or of something that nobody taught."""
-        if self.novelty.is_strange(prediction.distance, self.sureness):
-            return replace(prediction, label=None, confidences=dict.fromkeys(prediction.confidences, 0.0))
-        return replace(prediction, label=None) if prediction.label == NOTHING else prediction
 
     def learn(self, clock_ms: Callable[[], float], budget_ms: float) -> None:
         """Learn a slice from the examples, after each frame: first to tell the labels apart, then what is strange to

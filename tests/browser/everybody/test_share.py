@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from janken.keeping.savefile import read_save
+from janken.keeping.save_reader import read_save
 from tests.browser.game.test_game import choose
 from tests.browser.player import Player
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Error, Playwright
 
-from janken.keeping.savefile import read_save, write_save
+from janken.keeping.save_reader import read_save
+from janken.keeping.savefile import write_save
 from janken_build.server import serving
 from tests.browser.examples.test_album import counts, wait_for_counts
 from tests.browser.player import KEEP_WORKER, Player

@@ -11,6 +11,7 @@ from janken.frames.embedding import Model
 from janken.frames.thumbnails import write_png
 from janken.keeping.savefile import Save
 
+Entries = dict[str, bytes]
 VERSION_1 = Path(__file__).parent / "data" / "version-1.janken"
 GAME = {
     "settings": {
@@ -56,3 +57,8 @@ def zipped(entries: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes
         for name, content in entries.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+def entries_of(data: bytes) -> Entries:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

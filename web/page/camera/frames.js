@@ -4,6 +4,8 @@ import { SIDE_PX } from "../../protocol.js";
 
 /** @typedef {import("../../protocol.js").Half} Half */
 
+const SMOOTHING = 0.2;
+
 /**
  * The largest square in the middle of the camera's picture or of one of its halves. If the picture on the screen is
  * mirrored, what people see on the left is the right half of what the camera sees.
@@ -28,6 +30,8 @@ export class FrameLoop {
   /** What the last frame took, from the camera to the answer. */
   grab_ms = 0;
   whole_ms = 0;
+  /** The same, smoothed over the last frames. */
+  smooth_ms = 0;
 
   /** What the next frame shows; Python says it. @type {Half} */
   half = "";
@@ -59,10 +63,17 @@ export class FrameLoop {
     this.#animationFrame = 0;
   }
 
-  /** The worker has answered the frame in flight, so that it can have the next one. */
-  answered() {
+  /**
+   * The worker has answered the frame in flight, so that it can have the next one.
+   * @param {import("../../protocol.js").View} view @param {import("../../protocol.js").Timings} timings
+   */
+  answered(view, timings) {
     this.#isBusy = false;
     this.whole_ms = performance.now() - this.#grabbedMs;
+    this.smooth_ms += (this.whole_ms - this.smooth_ms) * (this.smooth_ms ? SMOOTHING : 1);
+    const { grab_ms, whole_ms } = this;
+    const detail = { view, timings: { ...timings, grab_ms, whole_ms } };
+    document.body.dispatchEvent(new CustomEvent("janken:frame", { detail }));
   }
 
   /** A button is pressed: a picture being taken just now, of before, is taken again. */

@@ -41,7 +41,7 @@ export class Album {
     byTestId("rename").addEventListener("click", () => this.#rename(naming));
     byTestId("remove").addEventListener("click", () => tell({ type: "remove-gesture", label: this.#label }));
     this.#move.addEventListener("change", () => {
-      tell({ type: "move", ids: [...this.strip.selected], label: this.#move.value });
+      tell({ type: "move", ids: [...this.strip.selection.selected], label: this.#move.value });
     });
     this.#dialog.addEventListener("job", () => this.close());
     listen(this.#dialog, "keys.pictures", [
@@ -69,7 +69,7 @@ export class Album {
     this.#label = label;
     this.#asked = "";
     this.strip.show([]);
-    this.strip.wanted = ids;
+    this.strip.selection.wanted = ids;
     if (!this.#dialog.open) this.#dialog.showModal();
     byTestId("strip").focus();
     this.#ask();
@@ -104,13 +104,13 @@ export class Album {
   }
 
   #delete() {
-    if (this.strip.selected.size) this.tell({ type: "delete", ids: [...this.strip.selected] });
+    if (this.strip.selection.selected.size) this.tell({ type: "delete", ids: [...this.strip.selection.selected] });
   }
 
   #draw() {
     if (!this.#view) return;
     const { gestures, message } = this.#view;
-    const { size } = this.strip.selected;
+    const { size } = this.strip.selection.selected;
     setText(byTestId("album-message"), message);
     setText(byTestId("album-title"), this.#only ? say("album.some", { count: this.#only.size }) : say("album.title"));
     setText(byTestId("selection"), size ? say("album.selected", { count: size }) : say("album.select"));

@@ -2,6 +2,7 @@
 
 import { listen } from "../everybody/keys.js";
 import { say } from "../screen/words.js";
+import { Selection } from "./selection.js";
 
 const CELL_PX = 76;
 const SPARE_ROWS = 2;
@@ -9,17 +10,9 @@ const SPARE_ROWS = 2;
 /** @typedef {import("./thumbnails.js").Thumbnails} Thumbnails */
 
 export class Strip {
-  /** @type {number[]} */
-  #ids = [];
+  selection = new Selection();
   /** @type {Map<number, HTMLElement>} */
   #cells = new Map();
-  /** @type {Set<number>} */
-  selected = new Set();
-  /** To be selected as soon as they are shown. @type {number[]} */
-  wanted = [];
-  /** Where the keyboard is, and where a range starts. */
-  #active = 0;
-  #anchor = 0;
 
   /**
    * @param {HTMLElement} root
@@ -41,30 +34,20 @@ export class Strip {
 
   /** Show these examples; what is still among them stays selected. @param {number[]} ids */
   show(ids) {
-    this.#ids = ids;
-    const here = new Set(ids);
-    this.selected = new Set([...this.selected].filter((id) => here.has(id)));
-    const wanted = this.wanted.filter((id) => here.has(id));
-    if (wanted.length) {
-      this.selected = new Set(wanted);
-      this.#active = ids.indexOf(wanted[0]);
-      this.wanted = [];
-      this.root.scrollTop = Math.floor(this.#active / this.#perRow()) * CELL_PX;
-    }
-    this.#active = Math.max(0, Math.min(this.#active, ids.length - 1));
-    this.#anchor = this.#active;
-    this.onSelect();
-    this.draw();
+    const { selection } = this;
+    if (selection.replace(ids)) this.root.scrollTop = Math.floor(selection.active / this.#perRow()) * CELL_PX;
+    this.#select();
   }
 
   /** Put the cells in sight where they belong, and let the others go. */
   draw() {
+    const { ids, activeId } = this.selection;
     const perRow = this.#perRow();
-    const n_rows = Math.ceil(this.#ids.length / perRow);
+    const n_rows = Math.ceil(ids.length / perRow);
     this.spacer.style.height = `${n_rows * CELL_PX}px`;
     const first = Math.max(0, Math.floor(this.root.scrollTop / CELL_PX) - SPARE_ROWS) * perRow;
     const last = first + (Math.ceil(this.root.clientHeight / CELL_PX) + 2 * SPARE_ROWS) * perRow;
-    const inSight = this.#ids.slice(first, last);
+    const inSight = ids.slice(first, last);
     const keep = new Set(inSight);
     for (const [id, cell] of this.#cells) {
       if (keep.has(id)) continue;
@@ -72,8 +55,7 @@ export class Strip {
       this.#cells.delete(id);
     }
     inSight.forEach((id, i) => this.#drawCell(id, first + i, perRow));
-    const active = this.#ids[this.#active];
-    this.root.setAttribute("aria-activedescendant", active === undefined ? "" : `example-${active}`);
+    this.root.setAttribute("aria-activedescendant", activeId === undefined ? "" : `example-${activeId}`);
   }
 
   #perRow() {
@@ -82,13 +64,14 @@ export class Strip {
 
   /** @param {number} id @param {number} index @param {number} perRow */
   #drawCell(id, index, perRow) {
+    const { ids, selected, active } = this.selection;
     const cell = this.#cells.get(id) ?? this.#makeCell(id);
     cell.style.transform = `translate(${(index % perRow) * CELL_PX}px, ${Math.floor(index / perRow) * CELL_PX}px)`;
-    cell.setAttribute("aria-selected", String(this.selected.has(id)));
+    cell.setAttribute("aria-selected", String(selected.has(id)));
     cell.setAttribute("aria-posinset", String(index + 1));
-    cell.setAttribute("aria-setsize", String(this.#ids.length));
-    cell.setAttribute("aria-label", say("album.nth", { n: this.#ids.length - index }));
-    cell.classList.toggle("is-active", index === this.#active);
+    cell.setAttribute("aria-setsize", String(ids.length));
+    cell.setAttribute("aria-label", say("album.nth", { n: ids.length - index }));
+    cell.classList.toggle("is-active", index === active);
     const image = /** @type {HTMLImageElement} */ (cell.firstElementChild);
     const url = image.src ? undefined : this.thumbnails.url(id);
     if (url) image.src = url;
@@ -113,29 +96,13 @@ export class Strip {
   #onClick({ target, shiftKey, ctrlKey, metaKey }) {
     const cell = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-example]")) : null;
     if (!cell) return;
-    this.#active = this.#ids.indexOf(Number(cell.dataset.example));
-    if (shiftKey) this.#selectRange();
-    else this.#toggle(ctrlKey || metaKey);
-  }
-
-  /** Select the active picture or let it go; alone, or along with the others. @param {boolean} isMore */
-  #toggle(isMore) {
-    const id = this.#ids[this.#active];
-    if (id === undefined) return;
-    const wasSelected = this.selected.has(id) && (isMore || this.selected.size === 1);
-    if (!isMore) this.selected.clear();
-    if (wasSelected) this.selected.delete(id);
-    else this.selected.add(id);
-    this.#anchor = this.#active;
+    this.selection.active = this.selection.ids.indexOf(Number(cell.dataset.example));
+    if (shiftKey) this.selection.selectRange();
+    else this.selection.toggle(ctrlKey || metaKey);
     this.#select();
   }
 
-  #selectRange() {
-    const [from, to] = [this.#anchor, this.#active].sort((a, b) => a - b);
-    this.selected = new Set(this.#ids.slice(from, to + 1));
-    this.#select();
-  }
-
+  /** What is shown or selected has changed. */
   #select() {
     this.onSelect();
     this.draw();
@@ -161,17 +128,22 @@ export class Strip {
     ]);
   }
 
+  /** @param {boolean} isMore */
+  #toggle(isMore) {
+    this.selection.toggle(isMore);
+    this.#select();
+  }
+
   #selectAll() {
-    this.selected = new Set(this.#ids);
+    this.selection.selectAll();
     this.#select();
   }
 
   /** @param {number} step @param {boolean} isRange */
   #walk(step, isRange) {
-    this.#active = Math.max(0, Math.min(this.#ids.length - 1, this.#active + step));
-    if (isRange) this.#selectRange();
-    else this.#anchor = this.#active;
-    const top = Math.floor(this.#active / this.#perRow()) * CELL_PX;
+    this.selection.walk(step, isRange);
+    if (isRange) this.onSelect();
+    const top = Math.floor(this.selection.active / this.#perRow()) * CELL_PX;
     const { scrollTop, clientHeight } = this.root;
     if (top < scrollTop) this.root.scrollTop = top;
     else if (top + CELL_PX > scrollTop + clientHeight) this.root.scrollTop = top + CELL_PX - clientHeight;

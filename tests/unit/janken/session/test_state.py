@@ -373,7 +373,7 @@ def test_something_that_was_not_taught_is_none_of_these_and_the_slider_decides_h
     view = view_of(session)
     assert (view["prediction"], view["prediction_text"]) == ("none", "None of these")
     assert not any(gesture["confidence"] for gesture in view["gestures"]), "no bar says how sure it is of nothing"
-    session.set_sureness(0)
+    session.sight.set_sureness(0)
     show(session, strange, 3100, 3200)
     assert view_of(session)["prediction"] in HANDS
     assert view_of(session)["sureness_text"] == "Always guess"
@@ -381,7 +381,7 @@ def test_something_that_was_not_taught_is_none_of_these_and_the_slider_decides_h
 
 def test_a_step_that_the_slider_does_not_have_is_passed_over(session: Session) -> None:
     for step in (-1, 5):
-        session.set_sureness(step)
+        session.sight.set_sureness(step)
     assert view_of(session)["sureness"] == 2
 
 

@@ -1,0 +1,148 @@
+// The live picture: what stands before the player is opened, closed and paused here, and its frames go while Python can
+// take them.
+
+import { connectSources, drawSource, saySource } from "./controls.js";
+import { FrameLoop } from "./frames.js";
+import { Sources } from "./sources.js";
+import { byTestId } from "../screen/dom.js";
+
+/** @typedef {import("../../protocol.js").View} View */
+/** @typedef {import("../../protocol.js").ToWorker} ToWorker */
+/** @typedef {import("../../protocol.js").Words} Words */
+
+export class Live {
+  /** @type {"asking" | "live" | "off"} */
+  status = "asking";
+  /** Why nothing goes on, as a sentence, or empty. @type {Words} */
+  error = "";
+  /** The last one from Python. @type {View | undefined} */
+  #view;
+
+  /**
+   * @param {HTMLVideoElement} video
+   * @param {object} events
+   * @param {(message: ToWorker, transfer?: Transferable[]) => void} events.tell
+   * @param {() => void} events.onChange  there is something to draw
+   * @param {() => void} events.onClose  the hand cannot be seen any more
+   */
+  constructor(video, { tell, onChange, onClose }) {
+    this.video = video;
+    this.tell = tell;
+    this.onChange = onChange;
+    this.onClose = onClose;
+    this.sources = new Sources(video, {
+      say: saySource,
+      onLost: (sentence) => this.#lose(sentence),
+      onChoice: () => this.#change(),
+    });
+    this.cameras = connectSources(this.sources, tell);
+    this.frames = new FrameLoop(video, () => this.sources.isReady, (bitmap, now_ms, half) => {
+      tell({ type: "frame", now_ms, bitmap, half }, [bitmap]);
+    });
+    video.addEventListener("resize", () => this.#fit());
+    byTestId("pause").addEventListener("click", () => this.#pause());
+    byTestId("retry").addEventListener("click", () => {
+      if (this.#needsReload) location.reload();
+      else void this.open();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) tell({ type: "interrupt" });
+      else if (this.status === "live") this.sources.wake();
+    });
+  }
+
+  async open() {
+    this.error = "";
+    if (this.sources.current === this.sources.camera) this.status = "asking";
+    this.onChange();
+    const error = await this.sources.start();
+    if (error === undefined) return;
+    this.error = error;
+    this.status = error ? "off" : "live";
+    const { isMirrored, id } = this.sources.current;
+    this.frames.isMirrored = isMirrored;
+    document.body.dataset.mirrored = String(isMirrored);
+    this.#fit();
+    void this.cameras.refresh(id);
+    this.#startFrames();
+    this.onChange();
+  }
+
+  /** The worker cannot go on; only a reload helps. @param {Words} sentence */
+  fail(sentence) {
+    this.#close();
+    this.error = sentence;
+    byTestId("retry").dataset.reload = "true";
+  }
+
+  /** A gesture's button is pressed: no picture of before is taught. @param {string} label */
+  retake(label) {
+    this.frames.retake();
+    this.sources.demo.hold(this.#view?.demo, label);
+  }
+
+  /** Do as Python says. @param {View} view @param {boolean} hasHeard  of the press that `retake` was called for */
+  follow(view, hasHeard) {
+    const before = this.#view;
+    this.#view = view;
+    this.frames.half = view.half;
+    this.frames.pace_ms = view.pace_ms;
+    this.sources.demo.follow(view, hasHeard);
+    if (!before || before.paused) this.#startFrames();
+  }
+
+  /** Show what is used, and where it fails or waits for leave what could be used instead. */
+  draw() {
+    const isWaiting = this.#view && this.status === "asking";
+    drawSource(this.sources, !this.#needsReload && Boolean(this.error || isWaiting));
+  }
+
+  get #needsReload() {
+    return byTestId("retry").dataset.reload === "true";
+  }
+
+  /** @param {Words} sentence */
+  #lose(sentence) {
+    this.#close();
+    this.tell({ type: "interrupt" });
+    this.error = sentence;
+    this.onChange();
+  }
+
+  /** Something else is to be used. */
+  #change() {
+    this.tell({ type: "interrupt" });
+    if (this.#view?.paused && this.sources.current !== this.sources.camera) this.tell({ type: "resume" });
+    else if (this.#view?.paused) return this.onChange();
+    void this.open();
+  }
+
+  #pause() {
+    if (!this.#view) return;
+    if (this.#view.paused) {
+      this.tell({ type: "resume" });
+      void this.open();
+    } else {
+      this.tell({ type: "pause" });
+      this.#close();
+    }
+    this.onChange();
+  }
+
+  #close() {
+    this.frames.stop();
+    this.sources.stop();
+    this.onClose();
+    this.status = "off";
+  }
+
+  /** Frames go once the worker can take them and the camera gives them. */
+  #startFrames() {
+    if (this.#view && !this.#view.paused && this.status === "live") this.frames.start();
+  }
+
+  /** The camera's place is as wide and high as its picture, also after a phone was turned. */
+  #fit() {
+    this.video.parentElement?.style.setProperty("--aspect", String(this.video.videoWidth / this.video.videoHeight || 4 / 3));
+  }
+}
