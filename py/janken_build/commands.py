@@ -104,8 +104,9 @@ def evaluate(project: Project, hands: Path | None, methods: list[str] | None) ->
 
 
 def browser_environment(project: Project) -> dict[str, str]:
-    """What tests and bench are told: where dist/, Chromium and the weights are."""
-    environment = {"JANKEN_DIST": str(project.dist), "JANKEN_CHROMIUM": str(find_chromium())}
+    """What tests and bench are told: where dist/, the cache, Chromium and the weights are."""
+    environment = {"JANKEN_DIST": str(project.dist), "JANKEN_CACHE": str(project.cache)}
+    environment["JANKEN_CHROMIUM"] = str(find_chromium())
     if project.squeezenet is not None:
         environment["JANKEN_SQUEEZENET"] = str(project.squeezenet)
     return environment

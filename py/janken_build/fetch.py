@@ -17,7 +17,11 @@ CHUNK_BYTES = 1 << 18
 
 
 class SourcesError(BuildError):
-    """None of an asset's sources gave it."""
+    """None of an asset's sources gave it; `reasons` says why not, one sentence a source."""
+
+    def __init__(self, message: str, reasons: list[str]) -> None:
+        super().__init__(message)
+        self.reasons = reasons
 
 
 class Fetcher:
@@ -41,7 +45,8 @@ class Fetcher:
                 reasons.append(f"{where(source)}: {error}")
         raise SourcesError(
             f"No source gave {asset.name} of {asset.package} {asset.version} (sha256 {asset.sha256[:12]}...). Tried "
-            f"{'; '.join(reasons)}. Connect to the internet or install what a line above misses, then run this again."
+            f"{'; '.join(reasons)}. Connect to the internet or install what a line above misses, then run this again.",
+            reasons,
         )
 
     def _bring(self, asset: Asset, source: Source) -> Path:
