@@ -61,21 +61,21 @@ def imagenet_models(project: Project, cache: Cache) -> list[Model]:
     """
     try:
         return [joint_model(collect_weights(project), cache)]
-    except SourcesError as error:
+    except SourcesError:
         if project.squeezenet is not None:
             raise
-        print(f"{without_weights(project.cache)} Tried {'; '.join(error.reasons)}.", flush=True)
+        print(without_weights(project.cache), flush=True)
         return []
 
 
 def without_weights(cache: Path) -> str:
-    """What it means that these weights are not here, and the three ways to have them."""
+    """What it means that these weights are not here, and the three ways to have them. Why is said before, by line."""
     sources = (source for asset in read_lock() if asset.package == WEIGHTS for source in asset.sources)
     address = next(source.target.rpartition("/")[0] for source in sources if source.kind == "url")
     return (
         f"Without the ImageNet weights the page is built with our own small net alone. There are three ways to have "
-        f"both: run this where {address} can be reached, or name a folder that holds the files, by --squeezenet DIR "
-        f"or by the variable JANKEN_SQUEEZENET. Once is enough, they are kept in {cache}. README says more under "
+        f"both: run this where {address} can be reached, or name a folder that holds the files, by --squeezenet DIR or "
+        f"by the variable JANKEN_SQUEEZENET. Once is enough: they are kept in {cache}. README says more under "
         f"“{WEIGHTS_HEADING}”."
     )
 

@@ -17,11 +17,7 @@ CHUNK_BYTES = 1 << 18
 
 
 class SourcesError(BuildError):
-    """None of an asset's sources gave it; `reasons` says why not, one sentence a source."""
-
-    def __init__(self, message: str, reasons: list[str]) -> None:
-        super().__init__(message)
-        self.reasons = reasons
+    """None of an asset's sources gave it."""
 
 
 class Fetcher:
@@ -45,8 +41,7 @@ class Fetcher:
                 reasons.append(f"{where(source)}: {error}")
         raise SourcesError(
             f"No source gave {asset.name} of {asset.package} {asset.version} (sha256 {asset.sha256[:12]}...). Tried "
-            f"{'; '.join(reasons)}. Connect to the internet or install what a line above misses, then run this again.",
-            reasons,
+            f"{'; '.join(reasons)}. Connect to the internet or install what a line above misses, then run this again."
         )
 
     def _bring(self, asset: Asset, source: Source) -> Path:

@@ -44,7 +44,7 @@ def test_without_weights_the_own_net_is_enough_unless_a_folder_was_named(
     monkeypatch: pytest.MonkeyPatch, cache: Cache, capsys: pytest.CaptureFixture[str], folder: Path | None
 ) -> None:
     def refuse(_: Project) -> dict[str, Path]:
-        raise SourcesError("No source gave conv0.", ["https://host: HTTP 404"])
+        raise SourcesError("No source gave conv0.")
 
     monkeypatch.setattr(dist, "collect_weights", refuse)
     project = dataclasses.replace(Project(ROOT, cache.root, None), squeezenet=folder)
@@ -54,8 +54,6 @@ def test_without_weights_the_own_net_is_enough_unless_a_folder_was_named(
         assert "our own small net alone" in said
         ways = ("https://raw.githubusercontent.com/microsoft/DirectML/", "--squeezenet DIR", "JANKEN_SQUEEZENET")
         assert all(way in said for way in ways)
-        assert said.endswith("Tried https://host: HTTP 404.\n")
-        assert said.count("\n") == 1
     else:
         with pytest.raises(BuildError, match="No source gave conv0"):
             dist.imagenet_models(project, cache)
