@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from janken_build.server import serving
 from tests.browser.player import Player
+from tests.browser.programs import browser_program
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
 from tests.seeded import assemble_seeded_dist
@@ -59,7 +60,8 @@ def launch(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
 
         def start(*args: str) -> Browser:
             if args not in browsers:
-                browser = playwright.chromium.launch(executable_path=os.environ["JANKEN_CHROMIUM"], args=list(args))
+                program = browser_program("JANKEN_CHROMIUM")
+                browser = playwright.chromium.launch(executable_path=program, args=list(args))
                 browsers[args] = stack.enter_context(browser)
             return browsers[args]
 
