@@ -62,7 +62,7 @@ def installed_chromiums(cache: Cache) -> Iterator[Path]:
     """Browsers on the PATH, Playwright's own, a Mac's applications, and the one unpacked into the cache."""
     yield from on_path(CHROMIUMS)
     own = playwrights()
-    if own is not None and own.is_file():
+    if own is not None and shutil.which(own):  # unlike is_file this fails nowhere, as in a home of somebody else
         yield own
     yield from on_a_mac(MAC_CHROMIUMS)
     if packaged_chromium(cache).is_file():

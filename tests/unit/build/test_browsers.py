@@ -82,6 +82,14 @@ def test_without_a_browser_the_other_tests_run_and_the_sentence_is_said(capsys: 
     assert capsys.readouterr().out == "The browser tests need Firefox.\n"
 
 
+def test_a_place_that_may_not_be_looked_at_holds_no_browser(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browsers, "playwrights", lambda: tmp_path / ("x" * 300))  # the system refuses this to root too
+    assert list(browsers.installed_chromiums(cache)) == []
+
+
 def test_the_packaged_chromium_is_found_once_it_is_unpacked(
     cache: Cache, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
