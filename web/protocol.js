@@ -69,33 +69,33 @@
  *             notes?: "win" | "lose" | "draw" | "void"}} RoundView */
 /** @typedef {{label: string, title: string, bar: number, wins: number, draws: number, losses: number,
  *             n_rounds: number, rate: string}} TallyView  what one move or one opponent brought; `bar` is its length, 0..1 */
-/** Match, history, statistics, settings and their choices (py/janken/game_view.py).
+/** Match, history, statistics, settings and their choices (py/janken/screen/game.py).
  *  @typedef {{sides: string[], match: {first_to: number, you: number, computer: number, text: string},
  *             history: {yours: string, computers: string, outcome: string, moves: string, text: string}[],
  *             statistics: {text: string, moves_title: string, moves: TallyView[], opponents: TallyView[]},
  *             settings: Record<string, string | number | boolean>, link: string,
  *             choices: Record<string, {value: string | number, title: string}[]>,
  *             can_undo_reset: boolean, start_text: string}} GameView */
-/** The panel "How it decides" (py/janken/deciding_view.py).
+/** The panel "How it decides" (py/janken/screen/deciding.py).
  *  @typedef {{answering: string, method: string, methods: {method: string, title: string}[], status: string,
  *             batch_sizes: number[], batch_size: number, trains: boolean, is_training: boolean, train_text: string,
  *             can_train: boolean, curve?: CurveView}} DecidingView */
 /** One value an epoch. @typedef {{losses: number[], accuracies: number[], best: number, text: string}} CurveView */
 /** An example near to the last frame, and its cosine similarity. @typedef {{id: number, label: string, title: string, similarity: number}} Near */
-/** The report, while it is open (py/janken/report_view.py).
+/** The report, while it is open (py/janken/screen/report.py).
  *  @typedef {{is_measuring: boolean, done: number, text: string, hint: string,
  *             rows: {label: string, title: string, right: string,
  *                    cells: {said: string, n: number, share: number, text: string}[]}[],
  *             votes?: {accuracies: number[], n_used: number, text: string},
  *             map_version: number, map_text: string, live?: [number, number]}} ReportView */
-/** The frame that decided for one hand, and the pictures nearest to it (py/janken/decisive.py).
+/** The frame that decided for one hand, and the pictures nearest to it (py/janken/session/decisive.py).
  *  @typedef {{title: string, text: string, picture_ms: number, near: Near[]}} DecisiveView */
-/** The hands that stand in for a camera (py/janken/demo_view.py): those to be drawn now, one or left and right, and the
+/** The hands that stand in for a camera (py/janken/screen/demo.py): those to be drawn now, one or left and right, and the
  *  choices. A hand is named as its symbol is, without "hand-".
  *  @typedef {{hands: string[], chosen: string, choices: {value: string, title: string, hand: string}[]}} DemoView */
-/** The guided first minute, while it is on (py/janken/guide_view.py).
+/** The guided first minute, while it is on (py/janken/screen/guide.py).
  *  @typedef {{text: string, target: string, step: number, n_steps: number, done: number}} GuideView */
-/** The whole screen (py/janken/view.py).
+/** The whole screen (py/janken/screen/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
  *             prediction_text: string, half: Half,
  *             halves: {half: string, prediction: string, text: string}[], sureness: number, sureness_text: string, round: RoundView,
@@ -107,7 +107,7 @@
  *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
  *             model: string, models: {name: string, title: string}[], model_notice: string}} View */
 
-/** The side of the square that travels, in pixels: what the larger model takes in (as in py/janken/frames.py). */
+/** The side of the square that travels, in pixels: what the larger model takes in (as in py/janken/frames/pixels.py). */
 export const SIDE_PX = 224;
 
 /**

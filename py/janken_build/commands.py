@@ -6,7 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from janken_build.actionlint import check_workflows
 from janken_build.axe import axe_script
+from janken_build.biome import lint_javascript
 from janken_build.browsers import find_chromium, find_firefox
 from janken_build.cache import Cache
 from janken_build.dist import Parts, assemble_dist, collect_parts
@@ -16,6 +18,8 @@ from janken_build.server import open_site
 from janken_build.sizes import size_table
 from janken_build.typescript import check_types
 
+# Import Linter is no module that `-m` runs. What it finds is in pyproject.toml: the order of py/janken's rooms.
+IMPORT_LINTER = "from importlinter.cli import lint_imports_command as run; run(['--no-cache', '--no-logo'])"
 SCRIPTS = {"bench": "tests/bench/__main__.py", "screenshots": "tests/browser/screenshots.py"}
 
 
@@ -77,7 +81,10 @@ def test(project: Project, pytest_arguments: list[str]) -> int:
     checks: dict[str, Callable[[], bool]] = {
         "ruff": lambda: run(project, ["-m", "ruff", "check", "--output-format", "concise", "."]),
         "mypy": lambda: run(project, ["-m", "mypy"]),
+        "import-linter": lambda: run(project, ["-c", IMPORT_LINTER]),
         "tsc": lambda: check_types(project),
+        "biome": lambda: lint_javascript(project),
+        "actionlint": lambda: check_workflows(project),
         "pytest": lambda: run(project, ["-m", "pytest", *pytest_arguments], environment),
     }
     failed = []

@@ -10,7 +10,7 @@ from tests.hands import LABELS
 
 N_REVEALS = 4
 REVEAL_MS = 3400
-"""How long the hands are on the screen (`clear-away` in style.css)."""
+"""How long the hands are on the screen (`clear-away` in page/game/style.css)."""
 RECORD_SCRIPT = """
 () => {
   window.deltas = [];

@@ -4,18 +4,18 @@ import { send } from "../protocol.js";
 import { Album } from "./examples/album.js";
 import { connectGame } from "./game/controls.js";
 import { connectDeciding } from "./recognition/deciding.js";
-import { Decisive } from "./game/decisive.js";
+import { Decisive } from "./insight/decisive.js";
 import { byTestId } from "./screen/dom.js";
 import { Files } from "./keeping/files.js";
 import { FrameLoop } from "./camera/frames.js";
 import { connectGuide } from "./everybody/guide.js";
 import { connectHelp } from "./everybody/help.js";
-import { onLanguage, startLanguage } from "./screen/language.js";
+import { onLanguage, startLanguage } from "./everybody/language.js";
 import { onModel } from "./recognition/model.js";
 import { connectPreferences, prefers } from "./everybody/preferences.js";
 import { Naming } from "./teaching/naming.js";
 import { keepOffline } from "./everybody/offline.js";
-import { render } from "./screen/render.js";
+import { render } from "./render.js";
 import { Report } from "./insight/report.js";
 import { Requests } from "./everybody/requests.js";
 import { connectShare } from "./everybody/share.js";
@@ -35,7 +35,7 @@ const settings = new URLSearchParams(location.search);
 const video = /** @type {HTMLVideoElement} */ (byTestId("video"));
 const worker = openWorker();
 
-/** @type {import("./screen/render.js").State} */
+/** @type {import("./render.js").State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
 /** What the worker said last, in no language yet. @type {import("../protocol.js").Reply | undefined} */
 let lastReply;
@@ -78,7 +78,7 @@ const sources = new Sources(video, {
     tell({ type: "interrupt" });
     if (state.view?.paused && sources.current !== sources.camera) tell({ type: "resume" });
     else if (state.view?.paused) return draw();
-    openCamera();
+    void openCamera();
   },
 });
 const cameras = connectSources(sources, tell);
@@ -98,7 +98,7 @@ async function openCamera() {
   frames.isMirrored = isMirrored;
   document.body.dataset.mirrored = String(isMirrored);
   fitCamera();
-  cameras.refresh(id);
+  void cameras.refresh(id);
   startFrames();
   draw();
 }
@@ -127,7 +127,7 @@ function onReply(reply) {
   const { view: before } = state;
   const view = show(reply);
   naming.take(to, view, answer);
-  if (!before) keepOffline();
+  if (!before) void keepOffline();
   if (!before || before.paused) startFrames();
   learnWithoutFrames(to, view, state.camera);
   if (to === "frame") {
@@ -171,8 +171,8 @@ worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) =
   if (message.type === "reply") onReply(message);
   else if (message.type === "progress") state.progress = message;
   else if (message.type === "picture") state.pictures = [message, ...state.pictures].slice(0, 2);
-  else if (message.type === "file") files.take(message);
-  else if (message.type === "requests") requests.draw(message.records);
+  else if (message.type === "file") void files.take(message);
+  else if (message.type === "requests") void requests.draw(message.records);
   else if (message.type === "failed") onFailed(message.sentence);
   draw();
 };
@@ -183,7 +183,7 @@ worker.onerror = (/** @type {ErrorEvent} */ event) => {
 
 byTestId("retry").addEventListener("click", ({ currentTarget }) => {
   if (/** @type {HTMLElement} */ (currentTarget).dataset.reload) location.reload();
-  else openCamera();
+  else void openCamera();
 });
 connectGame((message) => {
   timed.cancel(); // a round needs the hand
@@ -193,7 +193,7 @@ byTestId("pause").addEventListener("click", () => {
   if (!state.view) return;
   if (state.view.paused) {
     tell({ type: "resume" });
-    openCamera();
+    void openCamera();
   } else {
     tell({ type: "pause" });
     closeCamera();
@@ -244,5 +244,5 @@ connectPreferences(() => {
   tell({ type: "teach-by", is_timed: prefers("timed") });
   draw();
 });
-startLanguage().then(drawAnew);
-openCamera();
+void startLanguage().then(drawAnew);
+void openCamera();

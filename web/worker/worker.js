@@ -73,8 +73,8 @@ async function boot({ backend, seed }, models, { path, name, side_px, n_features
     save: (keys, records) => keep({ ...JSON.parse(keys), data: new Uint8Array(copyBytes(records).buffer) }),
     /** @param {string} fileName @param {any} content */
     sendFile: (fileName, content) => {
-      const bytes = copyBytes(content);
-      send(page, { type: "file", name: fileName, bytes }, [bytes.buffer]);
+      const copy = copyBytes(content);
+      send(page, { type: "file", name: fileName, bytes: copy }, [copy.buffer]);
     },
     /** @param {any} picture */
     decodePicture: async (picture) => draw(await createImageBitmap(new Blob([copyBytes(picture)]))),

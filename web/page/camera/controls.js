@@ -2,7 +2,7 @@
 
 import { CameraList } from "./list.js";
 import { byTestId } from "../screen/dom.js";
-import { setHand } from "../game/stage.js";
+import { setHand } from "../screen/hand.js";
 import { setWords } from "../screen/words.js";
 
 /** @typedef {import("./sources.js").Sources} Sources */

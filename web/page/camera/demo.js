@@ -40,7 +40,7 @@ export class Demo {
     this.stream = new CanvasStream(video, (context, nowMs) => this.#paint(context, nowMs));
   }
 
-  async start() {
+  start() {
     this.#colors = handColors(COLORS);
     this.#change(this.#hands);
     return this.stream.start();

@@ -78,7 +78,7 @@ export class FrameLoop {
     if (video.currentTime === this.#lastVideoTime || !this.isReady()) return;
     this.#lastVideoTime = video.currentTime;
     this.#isBusy = true;
-    this.#grab();
+    void this.#grab();
   }
 
   async #grab() {

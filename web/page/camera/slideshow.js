@@ -57,7 +57,7 @@ export class Slideshow {
     context.drawImage(this.#canvas, 0, 0);
     if (this.#isLoading || this.files.length < 2 || performance.now() - this.#loadedMs < PICTURE_MS) return;
     this.#isLoading = true;
-    this.load().finally(() => {
+    void this.load().finally(() => {
       this.#isLoading = false;
     });
   }

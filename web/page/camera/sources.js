@@ -12,7 +12,7 @@ import { Slideshow } from "./slideshow.js";
 /**
  * Whether dropped files stand in for the camera: a video wherever it falls, pictures only on the camera's own picture,
  * because elsewhere they are taught from; so are folders everywhere.
- * @param {import("../keeping/pictures.js").Listing} listing @param {boolean} isOnCamera
+ * @param {{ files: File[], paths: string[] }} listing  each file and its path @param {boolean} isOnCamera
  */
 export function areForCamera({ files, paths }, isOnCamera) {
   if (!files.length || paths.some((path) => path.includes("/"))) return false;

@@ -13,7 +13,7 @@ export class Requests {
   constructor(tell) {
     byTestId("what-was-sent").addEventListener("click", () => {
       tell({ type: "list-requests" });
-      this.draw([]);
+      void this.draw([]);
       this.#dialog.showModal();
     });
   }

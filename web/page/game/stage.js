@@ -1,6 +1,7 @@
 // Draws the game: beats, the showdown at the reveal, the match.
 
 import { byTestId, setText } from "../screen/dom.js";
+import { setHand } from "../screen/hand.js";
 import { drawCommitment } from "./fairness.js";
 import { drawSettings } from "./settings.js";
 import { drawLink } from "../everybody/share.js";
@@ -43,12 +44,6 @@ function drawShowdown(phase, { your_move, computer_move, outcome, verdict }, mat
   setHand(computers, computer_move);
   setText(byTestId("verdict"), verdict ?? "");
   setText(byTestId("standing"), `${match.you} : ${match.computer}`);
-}
-
-/** @param {Element} use @param {string} [move] */
-export function setHand(use, move) {
-  const href = document.getElementById(`hand-${move}`) ? `#hand-${move}` : "#hand-unknown";
-  if (use.getAttribute("href") !== href) use.setAttribute("href", href);
 }
 
 /** @param {import("../../protocol.js").RoundView} round @param {import("../../protocol.js").GameView} game */

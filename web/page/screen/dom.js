@@ -24,12 +24,12 @@ export function setText(element, text) {
  * @param {HTMLSelectElement} select @param {[value: string, title: string][]} choices
  */
 export function setOptions(select, choices) {
-  const { value } = select;
+  const { value: chosen } = select;
   if (select.options.length !== choices.length) select.replaceChildren(...choices.map(() => new Option()));
   choices.forEach(([value, title], i) => {
     const option = select.options[i];
     if (option.text !== title) option.text = title;
     if (option.value !== value) option.value = value;
   });
-  if (value) select.value = value;
+  if (chosen) select.value = chosen;
 }

@@ -1,5 +1,5 @@
 // Words: puts texts into the language that is chosen. A text is a key of languages/*.json with values, or plain words.
-// py/janken/text.py puts the same texts into English, by the same rules.
+// py/janken/words/text.py puts the same texts into English, by the same rules.
 
 /** @typedef {import("../../protocol.js").Words} Words */
 /** @typedef {import("../../protocol.js").Value} Value */
@@ -86,9 +86,9 @@ function fill(root) {
 /** @param {HTMLElement | SVGElement} element */
 function write(element) {
   const values = JSON.parse(element.dataset.values ?? "{}");
-  for (const [place, put] of Object.entries(PLACES)) {
+  for (const [place, show] of Object.entries(PLACES)) {
     const key = element.dataset[place];
-    if (key) put(element, say(key, values));
+    if (key) show(element, say(key, values));
   }
 }
 

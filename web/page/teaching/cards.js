@@ -1,7 +1,7 @@
 // One card a gesture: its hand, its pictures, the live confidence and the button to hold.
 
 import { byTestId, setText } from "../screen/dom.js";
-import { setHand } from "../game/stage.js";
+import { setHand } from "../screen/hand.js";
 import { prefers } from "../everybody/preferences.js";
 import { say, setWords } from "../screen/words.js";
 

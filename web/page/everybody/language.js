@@ -1,8 +1,8 @@
 // The language: chosen in the page and remembered, or the first of the browser's that there is. The build lists them.
 
-import { byTestId } from "./dom.js";
-import { recall, remember } from "../everybody/memory.js";
-import { say, speak } from "./words.js";
+import { byTestId } from "../screen/dom.js";
+import { recall, remember } from "./memory.js";
+import { say, speak } from "../screen/words.js";
 
 const KEY = "language";
 const picker = /** @type {HTMLSelectElement} */ (byTestId("language"));

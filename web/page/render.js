@@ -1,27 +1,28 @@
 // Draws the page's state. Everything is drawn from the whole state each time, so drawing twice changes nothing.
 
-import { byTestId, setText } from "./dom.js";
-import { drawDeciding } from "../recognition/deciding.js";
-import { drawGame, setHand } from "../game/stage.js";
-import { drawHalves } from "../game/halves.js";
-import { drawGestures } from "../teaching/cards.js";
-import { drawGuide } from "../everybody/guide.js";
-import { drawModel } from "../recognition/model.js";
-import { drawPicture } from "../game/picture.js";
-import { drawDemo } from "../camera/controls.js";
-import { drawSureness } from "../recognition/sureness.js";
-import { drawUndo } from "../examples/undo.js";
-import { inWords, say, setWords } from "./words.js";
+import { byTestId, setText } from "./screen/dom.js";
+import { setHand } from "./screen/hand.js";
+import { drawDeciding } from "./recognition/deciding.js";
+import { drawGame } from "./game/stage.js";
+import { drawHalves } from "./game/halves.js";
+import { drawGestures } from "./teaching/cards.js";
+import { drawGuide } from "./everybody/guide.js";
+import { drawModel } from "./recognition/model.js";
+import { drawPicture } from "./game/picture.js";
+import { drawDemo } from "./camera/controls.js";
+import { drawSureness } from "./recognition/sureness.js";
+import { drawUndo } from "./examples/undo.js";
+import { inWords, say, setWords } from "./screen/words.js";
 
-/** @typedef {import("../../protocol.js").View} View */
+/** @typedef {import("../protocol.js").View} View */
 /**
  * @typedef {object} State
  * @property {View} [view]  the last one from Python
- * @property {import("../../protocol.js").Progress} [progress]
+ * @property {import("../protocol.js").Progress} [progress]
  * @property {"asking" | "live" | "off"} camera
- * @property {import("../../protocol.js").Words} error  a sentence, or empty
+ * @property {import("../protocol.js").Words} error  a sentence, or empty
  * @property {number} frame_ms  smoothed milliseconds of a frame
- * @property {import("../../protocol.js").Picture[]} pictures  the frames that decided the last round, one a hand
+ * @property {import("../protocol.js").Picture[]} pictures  the frames that decided the last round, one a hand
  */
 
 const STAGES = {
@@ -92,7 +93,7 @@ function drawStatus(view, frameMs) {
   setText(byTestId("pause"), say(view.paused ? "header.resume" : "header.pause"));
 }
 
-/** @param {import("../../protocol.js").RoundView} round @param {State["pictures"]} pictures */
+/** @param {import("../protocol.js").RoundView} round @param {State["pictures"]} pictures */
 function drawRound(round, pictures) {
   drawMove(byTestId("computer-move"), round.computer_move);
   drawMove(byTestId("your-move"), round.your_move);

@@ -1,8 +1,8 @@
 // The dialog "What decided": for each hand the decisive frame, how sure it was, and the pictures nearest to it.
 
 import { byTestId, setText } from "../screen/dom.js";
-import { drawNear } from "../insight/near.js";
-import { drawPicture } from "./picture.js";
+import { drawNear } from "./near.js";
+import { drawPicture } from "../game/picture.js";
 
 /** @typedef {import("../../protocol.js").DecisiveView} DecisiveView */
 
