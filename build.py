@@ -1,6 +1,7 @@
 """Janken's one command: builds, serves, tests and measures the page. Needs Python 3.11 or newer and nothing else."""
 
 import argparse
+import io
 import os
 import shutil
 import subprocess
@@ -51,6 +52,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without some letter shows "?"
     options, rest = parser().parse_known_args()
     if rest and options.command not in WITH_BROWSER:
         parser().error(f"unrecognized arguments: {' '.join(rest)}")

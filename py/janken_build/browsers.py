@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from janken_build.cache import Cache
 from janken_build.environment import tail
 from janken_build.errors import BuildError
+from janken_build.packaged_chromium import install_packaged_chromium, packaged_chromium
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FIREFOXES = ("firefox-esr", "firefox")
@@ -17,10 +19,14 @@ MAC_FIREFOXES = ("Firefox.app/Contents/MacOS/firefox",)
 PLAYWRIGHT_TIMEOUT_S = 300
 
 
-def find_chromium() -> Path:
+def find_chromium(cache: Cache) -> Path:
     """The browser: JANKEN_CHROMIUM, else one that is installed, else one installed now. Raises BuildError."""
-    installs = (install_playwrights, lambda: install_debians("chromium", 110))
-    return find_browser("Chromium or Chrome", "JANKEN_CHROMIUM", installed_chromiums, installs)
+    installs = (
+        install_playwrights,
+        lambda: install_debians("chromium", 110),
+        lambda: install_packaged_chromium(cache),
+    )
+    return find_browser("Chromium or Chrome", "JANKEN_CHROMIUM", lambda: installed_chromiums(cache), installs)
 
 
 def find_firefox() -> Path:
@@ -46,17 +52,21 @@ def find_browser(
         return found
     raise BuildError(
         f"The browser tests need {name}, none was found and none could be installed. "
-        f"Install {name}, or set {variable} to the program's path, then run this again."
+        f"Install {name} (with root's rights; or without, unpack its makers' archive into a folder of yours and set "
+        f"{variable} to the program's path), then run this again. What needs no browser: python3 build.py test "
+        f"-m 'not browser'."
     )
 
 
-def installed_chromiums() -> Iterator[Path]:
-    """Browsers on the PATH, Playwright's own, and a Mac's applications."""
+def installed_chromiums(cache: Cache) -> Iterator[Path]:
+    """Browsers on the PATH, Playwright's own, a Mac's applications, and the one unpacked into the cache."""
     yield from on_path(CHROMIUMS)
     own = playwrights()
-    if own is not None and own.is_file():
+    if own is not None and shutil.which(own):  # unlike is_file this fails nowhere, as in a home of somebody else
         yield own
     yield from on_a_mac(MAC_CHROMIUMS)
+    if packaged_chromium(cache).is_file():
+        yield packaged_chromium(cache)
 
 
 def installed_firefoxes() -> Iterator[Path]:

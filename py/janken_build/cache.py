@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from janken_build.errors import BuildError
+
 
 class Cache:
     """A folder of files named by their sha256. Several processes may use it at once: entries appear whole or not."""
@@ -37,9 +39,16 @@ class Cache:
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
-        """A temporary folder on the cache's own disk, so that `adopt` is one rename."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="scratch-", dir=self.root) as folder:
+        """A temporary folder on the cache's own disk, so that `adopt` is one rename. Raises BuildError."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            scratch = tempfile.TemporaryDirectory(prefix="scratch-", dir=self.root)
+        except OSError as error:
+            raise BuildError(
+                f"Downloads cannot be kept in {self.root} ({error.strerror}): name a folder that you may write to, "
+                f"with --cache DIR or the variable JANKEN_CACHE."
+            ) from error
+        with scratch as folder:
             yield Path(folder)
 
 

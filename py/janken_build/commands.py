@@ -10,6 +10,7 @@ from janken_build.actionlint import check_workflows
 from janken_build.axe import axe_script
 from janken_build.biome import lint_javascript
 from janken_build.browsers import find_chromium, find_firefox
+from janken_build.cache import Cache
 from janken_build.dist import Parts, assemble_dist, collect_parts
 from janken_build.errors import BuildError
 from janken_build.project import Project
@@ -74,8 +75,9 @@ def snapshot(project: Project) -> set[tuple[str, int, int]]:
 def test(project: Project, pytest_arguments: list[str]) -> int:
     """Build, then run every check and say at the end which failed. Returns the exit status."""
     build(project)
-    environment = browser_environment(project)
-    environment |= {"JANKEN_AXE": str(axe_script(project)), "JANKEN_FIREFOX": str(find_firefox())}
+    environment = build_environment(project) | {"JANKEN_AXE": str(axe_script(project))}
+    environment |= available("JANKEN_CHROMIUM", lambda: find_chromium(Cache(project.cache)))
+    environment |= available("JANKEN_FIREFOX", find_firefox)
     checks: dict[str, Callable[[], bool]] = {
         "ruff": lambda: run(project, ["-m", "ruff", "check", "--output-format", "concise", "."]),
         "mypy": lambda: run(project, ["-m", "mypy"]),
@@ -110,9 +112,26 @@ def evaluate(project: Project, hands: Path | None, methods: list[str] | None) ->
     return 0
 
 
+def available(variable: str, find: Callable[[], Path]) -> dict[str, str]:
+    """The variable with the browser that is found; empty without one, so that what needs none is tested all the same.
+
+    The tests that need it fail then, and say so.
+    """
+    try:
+        return {variable: str(find())}
+    except BuildError as error:
+        print(error, flush=True)
+        return {variable: ""}
+
+
 def browser_environment(project: Project) -> dict[str, str]:
-    """What tests and bench are told: where dist/, Chromium and the weights are."""
-    environment = {"JANKEN_DIST": str(project.dist), "JANKEN_CHROMIUM": str(find_chromium())}
+    """What bench and screenshots are told. Raises BuildError if there is no Chromium."""
+    return build_environment(project) | {"JANKEN_CHROMIUM": str(find_chromium(Cache(project.cache)))}
+
+
+def build_environment(project: Project) -> dict[str, str]:
+    """Where dist/, the cache and the weights are."""
+    environment = {"JANKEN_DIST": str(project.dist), "JANKEN_CACHE": str(project.cache)}
     if project.squeezenet is not None:
         environment["JANKEN_SQUEEZENET"] = str(project.squeezenet)
     return environment

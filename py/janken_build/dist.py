@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from janken_build.lockfile import read_lock
 from janken_build.model import Model
 from janken_build.notices import notices_text
 from janken_build.project import Project
+from janken_build.readme import WEIGHTS_HEADING, section
 
 WEIGHTS = "squeezenet1_1"
 
@@ -42,9 +43,15 @@ def collect_parts(project: Project) -> Parts:
     models = [*imagenet_models(project, cache), hands_model(cache)]
     files: dict[str, Path | bytes] = {asset.dist_path: path for asset, path in fetched.items() if asset.dist_path}
     numpy_wheel = next(path for asset, path in fetched.items() if asset.package == "numpy")
-    files |= {model.dist_path: model.path for model in models}
     files |= {"LICENSE": project.root / "LICENSE", "NOTICES.txt": notices_text(numpy_wheel).encode()}
-    return Parts(files, [model.identity | {"path": model.dist_path} for model in models])
+    files["WEIGHTS.txt"] = section(project.root / "README.md", WEIGHTS_HEADING).encode()
+    return parts_of(files, models)
+
+
+def parts_of(files: Mapping[str, Path | bytes], models: Sequence[Model]) -> Parts:
+    """`files` with the models, of which the first is the one that the page runs by itself."""
+    listed = [model.identity | {"path": model.dist_path} for model in models]
+    return Parts({**files, **{model.dist_path: model.path for model in models}}, listed)
 
 
 def imagenet_models(project: Project, cache: Cache) -> list[Model]:
@@ -54,11 +61,23 @@ def imagenet_models(project: Project, cache: Cache) -> list[Model]:
     """
     try:
         return [joint_model(collect_weights(project), cache)]
-    except SourcesError as error:
+    except SourcesError:
         if project.squeezenet is not None:
             raise
-        print(f"{error}\nWithout these weights the page is built with our own small net alone.", flush=True)
+        print(without_weights(project.cache), flush=True)
         return []
+
+
+def without_weights(cache: Path) -> str:
+    """What it means that these weights are not here, and the three ways to have them. Why is said before, by line."""
+    sources = (source for asset in read_lock() if asset.package == WEIGHTS for source in asset.sources)
+    address = next(source.target.rpartition("/")[0] for source in sources if source.kind == "url")
+    return (
+        f"Without the ImageNet weights the page is built with our own small net alone. There are three ways to have "
+        f"both: run this where {address} can be reached, or name a folder that holds the files, by --squeezenet DIR or "
+        f"by the variable JANKEN_SQUEEZENET. Once is enough: they are kept in {cache}. README says more under "
+        f"“{WEIGHTS_HEADING}”."
+    )
 
 
 def collect_weights(project: Project) -> dict[str, Path]:

@@ -6,7 +6,7 @@ small net gets it halved, by averaging 2 x 2 pixels, as `janken.frames.pixels` h
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +29,18 @@ SQUEEZENET_LENGTH = 1155.3
 """The mean length of SqueezeNet's embedding over the photographs that the small net was trained on."""
 
 
-def joint_model(weights: Mapping[str, Path], cache: Cache) -> Model:
-    """The model as the page loads it, in the cache. `weights` maps file name to path. Raises BuildError."""
+def joint_model(weights: Mapping[str, Path], cache: Cache, check: Callable[[bytes], None] = model.check) -> Model:
+    """The model as the page loads it, in the cache. `weights` maps file name to path.
+
+    `check` gets SqueezeNet alone with the output `fire9`, when it is assembled, and raises BuildError unless its
+    answers are the known ones.
+    """
     hands = KEPT.read_bytes()
     code = b"".join(Path(str(module.__file__)).read_bytes() for module in (model, squeezenet))
     key = hashlib.sha256(Path(__file__).read_bytes() + code + hands + model.weights_sha256(weights).encode())
 
     def assemble() -> bytes:
-        model.check(model.assemble(weights, "fire9"))
+        check(model.assemble(weights, "fire9"))
         return model.finish(joint_graph(weights, onnx.load_model_from_string(expand(hands))), identity(weights, hands))
 
     path, sha256 = model.cached(key.hexdigest(), cache, NAME, assemble)

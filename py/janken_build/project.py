@@ -9,8 +9,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def default_cache() -> Path:
     """The cache folder when neither `--cache` nor JANKEN_CACHE names one."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "janken"
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return Path(base or Path.home() / ".cache") / "janken"
+    except RuntimeError:  # a user without a home, as containers have them
+        return ROOT / ".cache" / "janken"
 
 
 @dataclass(frozen=True)

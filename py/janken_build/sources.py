@@ -56,6 +56,7 @@ class Sources:
             response: IO[bytes] = urllib.request.urlopen(request, timeout=CONNECT_TIMEOUT_S)
         except urllib.error.HTTPError as error:
             error.close()
+            print(f"  {url} answers HTTP {error.code}", flush=True)
             raise SourceError(f"HTTP {error.code} {error.reason}") from error
         except (OSError, http.client.HTTPException) as error:  # no such host, refused, timed out, not HTTP at all
             self._bury(host, f"{host} cannot be reached ({getattr(error, 'reason', error)})")

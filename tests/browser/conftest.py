@@ -10,18 +10,33 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from janken_build.server import serving
 from tests.browser.player import Player
+from tests.browser.programs import browser_program
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
+from tests.seeded import assemble_seeded_dist
 
 DIST = Path(os.environ.get("JANKEN_DIST", Path(__file__).parents[2] / "dist"))
+HERE = Path(__file__).parent
 GPU_ARGS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 """WebGL without a GPU: Chromium's software renderer."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
 def dist() -> Path:
     assert (DIST / "index.html").is_file(), f"There is no built page in {DIST}; run python3 build.py test."
     return DIST
+
+
+@pytest.fixture(scope="session")
+def seeded_dist(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dist/ with both models, whether or not the built one has ImageNet's weights: its own are seeded ones."""
+    return assemble_seeded_dist(tmp_path_factory.mktemp("seeded"), dist)
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +60,8 @@ def launch(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
 
         def start(*args: str) -> Browser:
             if args not in browsers:
-                browser = playwright.chromium.launch(executable_path=os.environ["JANKEN_CHROMIUM"], args=list(args))
+                program = browser_program("JANKEN_CHROMIUM")
+                browser = playwright.chromium.launch(executable_path=program, args=list(args))
                 browsers[args] = stack.enter_context(browser)
             return browsers[args]
 

@@ -21,18 +21,29 @@ HANDS_REST = """() => document.getAnimations().every(({ playState, animationName
 """JavaScript: both hands of the reveal have come to rest."""
 DESKTOP = {"viewport": {"width": 1280, "height": 720}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+CHINESE = "phone-chinese"
 LOOKS = {
     "desktop": DESKTOP,
     "desktop-dark": {**DESKTOP, "color_scheme": "dark"},
     "phone": PHONE,
     "phone-dark": {**PHONE, "color_scheme": "dark"},
     "phone-landscape": {**PHONE, "viewport": {"width": 844, "height": 390}},
-    "phone-chinese": {**PHONE, "locale": "zh-CN"},
+    CHINESE: {**PHONE, "locale": "zh-CN"},
     "tablet": {**PHONE, "viewport": {"width": 768, "height": 1024}},
     "forced-colors": {**DESKTOP, "forced_colors": "active", "color_scheme": "dark"},
     "zoom-200": {"viewport": {"width": 640, "height": 360}, "device_scale_factor": 2},
 }
 """What a browser context is told, by the pictures' first word."""
+TELLS_LETTERS_APART = """() => {
+  const drawn = (letter) => {
+    const context = new OffscreenCanvas(40, 40).getContext("2d");
+    context.font = "30px sans-serif";
+    context.fillText(letter, 2, 32);
+    return context.getImageData(0, 0, 40, 40).data.join();
+  };
+  return drawn("石") !== drawn("头");
+}"""
+"""JavaScript: without a font for Chinese, every letter is the same empty box."""
 DIALOGS = ("help", "game-settings")
 
 
@@ -61,6 +72,13 @@ def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
     context.close()
 
 
+def has_chinese_letters(browser: Browser) -> bool:
+    page = browser.new_page()
+    has = bool(page.evaluate(TELLS_LETTERS_APART))
+    page.close()
+    return has
+
+
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent / "screenshots")
     names = sys.argv[2:] or list(LOOKS)
@@ -75,6 +93,9 @@ def main() -> None:
         )
         with serving(Path(os.environ["JANKEN_DIST"])) as site:
             for name in names:
+                if name == CHINESE and not has_chinese_letters(browser):
+                    print(f"{name} is left out: no font here has Chinese letters (Debian: fonts-noto-cjk)", flush=True)
+                    continue
                 take(browser, site.origin, name, folder)
                 print(f"{folder}/{name}-*.png", flush=True)
         browser.close()

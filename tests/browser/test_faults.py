@@ -108,11 +108,12 @@ def test_no_backend_left_is_an_error_with_a_sentence(open_page: Callable[..., Pl
         player.errors.clear()
 
 
+@pytest.mark.models
 @pytest.mark.parametrize("path", ["janken.zip", "models/janken-joint.onnx", "vendor/pyodide/pyodide.asm.wasm"])
 def test_a_file_missing_on_the_host_is_an_error_that_says_so(
-    open_page: Callable[..., Player], dist: Path, path: str
+    open_page: Callable[..., Player], seeded_dist: Path, path: str
 ) -> None:
-    with serving(dist, {path: None}) as site:
+    with serving(seeded_dist, {path: None}) as site:
         player = open_page("?backend=wasm", at=site.origin)
         player.wait_for_phase("error")
         assert path.rsplit("/", 1)[-1] in player.text("cover-text")

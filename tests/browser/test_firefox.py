@@ -1,13 +1,13 @@
 """A second browser: the way through the page in Firefox, so that habits of Chromium show."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser.firefox import Firefox, firefox
+from tests.browser.programs import browser_program
 from tests.hands import LABELS
 
 SEED = 5
@@ -16,7 +16,7 @@ ENOUGH = 8
 
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[Firefox]:
-    with firefox(os.environ["JANKEN_FIREFOX"], tmp_path, {"intl.accept_languages": "en-US"}) as browser:
+    with firefox(browser_program("JANKEN_FIREFOX"), tmp_path, {"intl.accept_languages": "en-US"}) as browser:
         yield browser
         assert not browser.errors, browser.errors
 

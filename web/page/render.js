@@ -59,9 +59,8 @@ function drawStatus(view, frameMs) {
   setText(byTestId("backend"), view.backend);
   setText(byTestId("frame-ms"), frameMs ? say("header.frame", { time: frameMs }) : "");
   setText(byTestId("message"), view.message);
-  const notice = [view.model_notice, view.backend_notice].filter(Boolean).join(" ");
-  setText(byTestId("notice"), notice);
-  byTestId("notice").hidden = !notice;
+  setText(byTestId("notice"), view.backend_notice);
+  byTestId("notice").hidden = !view.backend_notice;
   drawModel(view);
   setText(byTestId("pause"), say(view.paused ? "header.resume" : "header.pause"));
 }

@@ -1,6 +1,5 @@
 """What was taught is kept: after a reload, a crash, in a file. Where the browser cannot keep it, the page says so."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,6 +14,7 @@ from janken.keeping.savefile import write_save
 from janken_build.server import serving
 from tests.browser.examples.test_album import counts, wait_for_counts
 from tests.browser.player import KEEP_WORKER, Player
+from tests.browser.programs import browser_program
 from tests.camera_file import camera_args
 from tests.hands import LABELS
 from tests.unit.janken.saves import VERSION_1
@@ -90,7 +90,7 @@ def open_again(playwright: Playwright, origin: str, drawn_film: Path, tmp_path: 
     def start() -> Player:
         contexts.append(
             playwright.chromium.launch_persistent_context(
-                tmp_path, executable_path=os.environ["JANKEN_CHROMIUM"], args=camera_args(drawn_film)
+                tmp_path, executable_path=browser_program("JANKEN_CHROMIUM"), args=camera_args(drawn_film)
             )
         )
         return Player(contexts[-1].new_page(), f"{origin}/{QUERY}")

@@ -5,21 +5,19 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from janken_build.cache import Cache
 from janken_build.dist import Parts
 from janken_build.lockfile import Asset, Source
+from janken_build.model import Model
 from janken_build.project import ROOT, Project
 from janken_build.server import Site, serving
+from tests.seeded import joint, write_weights
 
 CONTENT = b"what was pinned"
 
 MakeAsset = Callable[..., Asset]
-
-SQUEEZES = (16, 16, 32, 32, 48, 48, 64, 64)
-EXPANDS = (64, 64, 128, 128, 192, 192, 256, 256)
 
 
 @pytest.fixture
@@ -68,22 +66,12 @@ def dist() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(dist: Path) -> bytes:
-    """The model that `build.py test` has just put into dist/."""
-    return (dist / "models" / "janken-joint.onnx").read_bytes()
+def seeded_weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Weights of the right shapes and nobody's values."""
+    return write_weights(tmp_path_factory.mktemp("weights"))
 
 
 @pytest.fixture(scope="session")
-def random_weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Weights of the right shapes and wrong values."""
-    shapes = [(64, 3, 3, 3)]
-    n_in = 64
-    for squeeze, expand in zip(SQUEEZES, EXPANDS, strict=True):
-        shapes += [(squeeze, n_in, 1, 1), (expand, squeeze, 1, 1), (expand, squeeze, 3, 3)]
-        n_in = 2 * expand
-    shapes.append((1000, n_in, 1, 1))
-    folder, random = tmp_path_factory.mktemp("weights"), np.random.default_rng(1)
-    for i, shape in enumerate(shapes):
-        np.save(folder / f"squeezenet0_conv{i}_weight.npy", random.normal(0, 0.1, shape).astype(np.float32))
-        np.save(folder / f"squeezenet0_conv{i}_bias.npy", np.zeros((1, shape[0], 1, 1), np.float32))
-    return {path.name: path for path in folder.iterdir()}
+def seeded_joint(seeded_weights: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """The model that the page would run, of the seeded weights."""
+    return joint(seeded_weights, Cache(tmp_path_factory.mktemp("joint")))

@@ -15,12 +15,19 @@ from janken_build.evaluation.measures import auroc, calibration_error, confusion
 from janken_build.evaluation.methods import METHODS
 from janken_build.evaluation.protocols import Data, across_sessions, refusal, within_a_session
 from janken_build.evaluation.report import report
+from janken_build.hands_net import KEPT, SIDE_PX
 from janken_build.project import Project
 
 LABELS = ("rock", "paper", "scissors")
 CORNERS = {"rock": 0, "paper": 1, "scissors": 2}
 
 WriteFolder = Callable[[str], Path]
+
+
+@pytest.fixture
+def own_net() -> bytes:
+    """A model that every machine has."""
+    return KEPT.read_bytes()
 
 
 @pytest.fixture
@@ -81,17 +88,17 @@ def test_an_unknown_method_is_refused(project: Project, tmp_path: Path) -> None:
         report(project, tmp_path, ["magic"])
 
 
-def test_a_file_that_is_no_picture_is_refused(tmp_path: Path, built: bytes) -> None:
+def test_a_file_that_is_no_picture_is_refused(tmp_path: Path, own_net: bytes) -> None:
     (tmp_path / "a.png").write_text("no picture")
     with pytest.raises(BuildError, match="cannot be read as a picture"):
-        embeddings_of(Source("page", built, 224), [tmp_path / "a.png"], whole, tmp_path / "cache")
+        embeddings_of(Source("page", own_net, SIDE_PX), [tmp_path / "a.png"], whole, tmp_path / "cache")
 
 
 def test_embeddings_are_computed_once_and_damaged_ones_anew(
-    write_folder: WriteFolder, built: bytes, capsys: pytest.CaptureFixture[str]
+    write_folder: WriteFolder, own_net: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = write_folder("")
-    source, cache = Source("page", built, 224), folder / "cache"
+    source, cache = Source("page", own_net, SIDE_PX), folder / "cache"
     first = embeddings_of(source, [folder / "a.png"], whole, cache)
     stored = next((cache / "evaluation").iterdir())
     time_ns = stored.stat().st_mtime_ns

@@ -64,6 +64,14 @@ def test_the_folder_given_comes_before_the_network(
     assert cdn.requests == []
 
 
+def test_what_a_folder_gave_once_is_kept(cache: Cache, make_asset: MakeAsset, tmp_path: Path) -> None:
+    (tmp_path / "thing.bin").write_bytes(CONTENT)
+    asset = make_asset(Source("folder", "squeezenet/thing.bin"))
+    fetch(cache, asset, folder=tmp_path)
+    (tmp_path / "thing.bin").unlink()
+    assert fetch(cache, asset) == CONTENT
+
+
 def test_a_wrong_file_in_the_folder_given_is_not_taken(
     cache: Cache, cdn: Site, make_asset: MakeAsset, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,7 +50,10 @@ def test_without_weights_the_own_net_is_enough_unless_a_folder_was_named(
     project = dataclasses.replace(Project(ROOT, cache.root, None), squeezenet=folder)
     if folder is None:
         assert dist.imagenet_models(project, cache) == []
-        assert "our own small net alone" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "our own small net alone" in said
+        ways = ("https://raw.githubusercontent.com/microsoft/DirectML/", "--squeezenet DIR", "JANKEN_SQUEEZENET")
+        assert all(way in said for way in ways)
     else:
         with pytest.raises(BuildError, match="No source gave conv0"):
             dist.imagenet_models(project, cache)

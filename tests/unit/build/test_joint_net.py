@@ -7,12 +7,11 @@ import onnx
 import pytest
 
 from janken.frames.pixels import write_model_input
-from janken_build import model
 from janken_build.cache import Cache
 from janken_build.hands_net import KEPT, hands_model
 from janken_build.hands_net import SIDE_PX as HANDS_SIDE_PX
-from janken_build.joint_net import CELLS_SHARE, joint_model
-from janken_build.model import assemble, embed
+from janken_build.joint_net import CELLS_SHARE, SQUEEZENET_LENGTH
+from janken_build.model import Model, assemble, embed
 from janken_build.squeezenet import N_FEATURES, SIDE_PX, Floats
 from janken_training.storage import expand
 from tests.hands import LABELS, drawn_hands
@@ -30,26 +29,22 @@ def pixels(rgba: np.ndarray, side_px: int) -> Floats:
     return model_input
 
 
-def test_each_part_is_what_its_net_alone_gives(
-    random_weights: dict[str, Path], cache: Cache, rgba: np.ndarray, monkeypatch: pytest.MonkeyPatch
+def test_each_part_is_what_its_net_alone_gives_and_ours_has_its_share_of_the_length(
+    seeded_weights: dict[str, Path], seeded_joint: Model, cache: Cache, rgba: np.ndarray
 ) -> None:
-    monkeypatch.setattr(model, "check", lambda _: None)  # these are nobody's weights
-    both = embed(joint_model(random_weights, cache).path.read_bytes(), pixels(rgba, SIDE_PX))[0]
-    large = embed(assemble(random_weights), pixels(rgba, SIDE_PX))[0]
+    both = embed(seeded_joint.path.read_bytes(), pixels(rgba, SIDE_PX))[0]
+    large = embed(assemble(seeded_weights), pixels(rgba, SIDE_PX))[0]
     small = embed(hands_model(cache).path.read_bytes(), pixels(rgba, HANDS_SIDE_PX))[0]
     np.testing.assert_allclose(both[:N_FEATURES], large, rtol=1e-4, atol=1e-4 * np.abs(large).max())
     cells = both[N_FEATURES:]
-    alone = small[: len(cells)]
-    scale = np.linalg.norm(cells) / np.linalg.norm(alone)
-    np.testing.assert_allclose(cells, scale * alone, rtol=1e-3, atol=1e-3 * np.abs(cells).max())
-
-
-def test_on_real_weights_the_small_nets_part_has_its_share(built: bytes, rgba: np.ndarray) -> None:
-    both = embed(built, pixels(rgba, SIDE_PX))[0]
-    share = np.linalg.norm(both[N_FEATURES:]) / np.linalg.norm(both[:N_FEATURES])
-    assert CELLS_SHARE / 2 < share < CELLS_SHARE * 2
+    expected = small[: len(cells)] * (CELLS_SHARE * SQUEEZENET_LENGTH / cells_length())
+    np.testing.assert_allclose(cells, expected, rtol=1e-3, atol=1e-3 * np.abs(cells).max())
 
 
 def test_the_kept_net_says_how_long_its_cells_are() -> None:
+    assert cells_length() > 0
+
+
+def cells_length() -> float:
     inside = {entry.key: entry.value for entry in onnx.load_model_from_string(expand(KEPT.read_bytes())).metadata_props}
-    assert float(inside["cells_length"]) > 0
+    return float(inside["cells_length"])

@@ -20,7 +20,7 @@ def test_every_asset_is_pinned_by_version_size_and_sha256() -> None:
 
 def test_every_asset_but_those_that_only_npm_has_has_two_sources() -> None:
     for asset in ASSETS:
-        assert len(set(asset.sources)) >= (1 if asset.package in ("typescript", "biome") else 2), asset
+        assert len(set(asset.sources)) >= (1 if asset.package in ("typescript", "biome", "chromium") else 2), asset
         assert not any("{" in source.target + source.member for source in asset.sources), "every template is filled in"
 
 

@@ -1,4 +1,4 @@
-"""The model: the authors' numbers, the folded normalization, its identity."""
+"""The models as ONNX graphs: what they compute, the folded normalization, their identity."""
 
 import hashlib
 import json
@@ -13,15 +13,18 @@ from onnx import TensorProto, helper
 from janken.frames.embedding import normalize
 from janken_build import model, squeezenet
 from janken_build.cache import Cache
+from janken_build.dist import parts_of
 from janken_build.errors import BuildError
+from janken_build.hands_net import hands_model
 from janken_build.joint_net import joint_model
-from janken_build.lockfile import read_lock
+from janken_build.model import Model
 from tests.hands import drawn_hands
+from tests.seeded import write_weights
 
 
-def test_the_embedding_is_what_fire7_and_fire9_squeeze_in_cells_mirrored(random_weights: dict[str, Path]) -> None:
+def test_the_embedding_is_what_fire7_and_fire9_squeeze_in_cells_mirrored(seeded_weights: dict[str, Path]) -> None:
     """The oracle: the squeezes' own maps, averaged cell by cell by hand."""
-    shipped = onnx.load_from_string(model.assemble(random_weights))
+    shipped = onnx.load_from_string(model.assemble(seeded_weights))
     concat = next(node for node in shipped.graph.node if node.op_type == "AveragePool").input[0]
     maps = next(node for node in shipped.graph.node if concat in node.output).input
     shipped.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in maps)
@@ -36,25 +39,38 @@ def test_the_embedding_is_what_fire7_and_fire9_squeeze_in_cells_mirrored(random_
     np.testing.assert_allclose(embedding[0], expected, rtol=1e-4, atol=1e-4 * np.abs(embedding).max())
 
 
-def test_the_shipped_model_holds_no_convolution_that_the_embedding_does_not_need(built: bytes) -> None:
-    names = {parameter.name for parameter in onnx.load_from_string(built).graph.initializer}
+def test_the_shipped_model_holds_no_convolution_that_the_embedding_does_not_need(seeded_joint: Model) -> None:
+    names = {parameter.name for parameter in onnx.load(seeded_joint.path).graph.initializer}
     assert {"squeezenet.conv22_weight", "squeezenet.columns", "hands.columns"} <= names, "conv22 is fire9's squeeze"
     assert not names & {f"squeezenet.conv{i}_weight" for i in (23, 24, 25)}
 
 
-def test_the_embedding_of_a_mirrored_picture_is_nearly_the_same(built: bytes) -> None:
-    """Nearly: the filters themselves know left from right, a little."""
-    pixels = np.asarray(drawn_hands("paper")[0].resize((224, 224)), dtype=np.float32).transpose(2, 0, 1)[np.newaxis]
-    mirrored = np.ascontiguousarray(pixels[..., ::-1])
+def test_a_picture_and_its_mirror_image_are_the_same_to_filters_that_know_no_left(tmp_path: Path) -> None:
+    """Exactly so: all that tells left from right in an embedding is the filters. Upside down is another picture."""
+    symmetric = model.assemble(write_weights(tmp_path, symmetric=True))
+    # The first convolution's last stride ends one pixel before the right edge, so what is mirrored is without that.
+    pixels = hand_pixels()[..., : squeezenet.SIDE_PX - 1]
     plain, mirror, other = (
-        normalize(model.embed(built, np.ascontiguousarray(p))[0]) for p in (pixels, mirrored, pixels[:, :, ::-1])
+        model.embed(symmetric, np.pad(p, [(0, 0), (0, 0), (0, 0), (0, 1)]))[0]
+        for p in (pixels, pixels[..., ::-1], pixels[:, :, ::-1])
+    )
+    np.testing.assert_allclose(mirror, plain, rtol=0, atol=1e-4 * np.abs(plain).max())
+    assert np.abs(other - plain).max() > 0.1 * np.abs(plain).max()
+
+
+def test_to_our_own_net_a_mirrored_picture_is_nearly_the_same(seeded_joint: Model) -> None:
+    """Nearly: its trained filters know left from right, a little."""
+    pixels = hand_pixels()
+    plain, mirror, other = (
+        normalize(model.embed(seeded_joint.path.read_bytes(), np.ascontiguousarray(p))[0, squeezenet.N_FEATURES :])
+        for p in (pixels, pixels[..., ::-1], pixels[:, :, ::-1])
     )
     assert plain @ mirror > 0.97 > plain @ other, "upside down is another picture"
 
 
-def test_a_model_of_other_weights_is_refused(random_weights: dict[str, Path]) -> None:
+def test_a_model_of_other_weights_is_refused(seeded_weights: dict[str, Path]) -> None:
     with pytest.raises(BuildError, match="where the weights' authors got"):
-        model.check(model.assemble(random_weights, "fire9"))
+        model.check(model.assemble(seeded_weights, "fire9"))
 
 
 def test_the_folded_normalization_equals_the_explicit_one() -> None:
@@ -69,46 +85,48 @@ def test_the_folded_normalization_equals_the_explicit_one() -> None:
     assert np.abs(folded - explicit).max() < 1e-5
 
 
-def test_the_same_weights_give_the_same_bytes(random_weights: dict[str, Path]) -> None:
-    backwards = dict(reversed(random_weights.items()))
-    assert model.assemble(random_weights) == model.assemble(backwards)
+def test_the_same_weights_give_the_same_bytes(seeded_weights: dict[str, Path]) -> None:
+    backwards = dict(reversed(seeded_weights.items()))
+    assert model.assemble(seeded_weights) == model.assemble(backwards)
 
 
-def test_the_model_is_assembled_once(
-    random_weights: dict[str, Path], cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_model_is_assembled_and_checked_once(seeded_weights: dict[str, Path], cache: Cache) -> None:
     calls: list[bytes] = []
-    monkeypatch.setattr(model, "check", calls.append)
-    first, second = (joint_model(random_weights, cache) for _ in range(2))
+    first, second = (joint_model(seeded_weights, cache, check=calls.append) for _ in range(2))
     assert first == second
-    assert len(calls) == 1
+    assert calls == [model.assemble(seeded_weights, "fire9")]
     first.path.write_bytes(b"damaged")
-    assert joint_model(random_weights, cache) == first
+    assert joint_model(seeded_weights, cache, check=calls.append) == first
     assert len(calls) == 2, "a damaged model is assembled again"
 
 
-def test_the_file_and_the_manifest_carry_one_identity(built: bytes, dist: Path) -> None:
-    listed = json.loads((dist / "manifest.json").read_text())["models"]
-    assert [model["name"] for model in listed][1:] == ["janken-hands"]
+def test_the_file_and_the_manifest_carry_one_identity(
+    seeded_weights: dict[str, Path], seeded_joint: Model, cache: Cache
+) -> None:
+    own = hands_model(cache)
+    built = seeded_joint.path.read_bytes()
+    parts = parts_of({}, [seeded_joint, own])
+    assert [listed["name"] for listed in parts.models] == ["janken-joint", "janken-hands"], "the first one runs"
+    listed = parts.models[0]
     properties = {entry.key: entry.value for entry in onnx.load_from_string(built).metadata_props}
-    assert properties["name"] == listed[0]["name"] == "janken-joint"
-    assert json.loads(properties["embedding"]) == listed[0]["embedding"]
-    assert json.loads(properties["preprocessing"]) == listed[0]["preprocessing"]
-    assert int(properties["n_features"]) == listed[0]["n_features"] == 672 + 336
-    assert int(properties["side_px"]) == listed[0]["side_px"] == 224
-    assert properties["weights_sha256"] == listed[0]["weights_sha256"]
-    assert listed[0]["sha256"] == hashlib.sha256(built).hexdigest()
-    assert (dist / listed[0]["path"]).stat().st_size == listed[0]["bytes"] == len(built)
+    assert properties["name"] == listed["name"]
+    assert json.loads(properties["embedding"]) == listed["embedding"]
+    assert json.loads(properties["preprocessing"]) == listed["preprocessing"]
+    assert int(properties["n_features"]) == listed["n_features"] == 672 + 336
+    assert int(properties["side_px"]) == listed["side_px"] == 224
+    assert properties["weights_sha256"] == listed["weights_sha256"] == model.weights_sha256(seeded_weights)
+    assert listed["sha256"] == hashlib.sha256(built).hexdigest()
+    assert parts.files[listed["path"]] == seeded_joint.path
+    assert listed["bytes"] == len(built)
 
 
-def test_the_identity_is_of_the_locked_weights(dist: Path) -> None:
-    weights = sorted((asset.name, asset.sha256) for asset in read_lock() if asset.package == "squeezenet1_1")
-    sums = "".join(f"{sha256}  {name}\n" for name, sha256 in weights)
-    listed = json.loads((dist / "manifest.json").read_text())["models"]
-    assert listed[0]["weights_sha256"] == hashlib.sha256(sums.encode()).hexdigest()
-
-
-def test_pooling_is_in_floor_mode(built: bytes) -> None:
-    pools = [node for node in onnx.load_from_string(built).graph.node if node.op_type == "MaxPool"]
+def test_pooling_is_in_floor_mode(seeded_joint: Model) -> None:
+    pools = [node for node in onnx.load(seeded_joint.path).graph.node if node.op_type == "MaxPool"]
     assert len(pools) == 3 + 3
     assert not any(attribute.name == "ceil_mode" and attribute.i for pool in pools for attribute in pool.attribute)
+
+
+def hand_pixels() -> np.ndarray:
+    """A drawn hand: float32 (1, 3, 224, 224)."""
+    picture = drawn_hands("paper")[0].resize((squeezenet.SIDE_PX, squeezenet.SIDE_PX))
+    return np.asarray(picture, dtype=np.float32).transpose(2, 0, 1)[np.newaxis]
