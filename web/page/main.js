@@ -11,10 +11,11 @@ import { FrameLoop } from "./frames.js";
 import { connectGuide } from "./guide.js";
 import { connectHelp } from "./help.js";
 import { onLanguage, startLanguage } from "./language.js";
+import { remember } from "./memory.js";
 import { onModel } from "./model.js";
 import { connectPreferences, prefers } from "./preferences.js";
 import { Naming } from "./naming.js";
-import { keepOffline } from "./offline.js";
+import { heal, keepOffline } from "./offline.js";
 import { render } from "./render.js";
 import { Report } from "./report.js";
 import { Requests } from "./requests.js";
@@ -26,14 +27,13 @@ import { connectTeaching } from "./teaching.js";
 import { undoKeys } from "./undo.js";
 import { Why } from "./why.js";
 import { inWords } from "./words.js";
+import { listen, settings, worker } from "./worker.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").FromWorker} FromWorker */
 
 const SMOOTHING = 0.2;
-const settings = new URLSearchParams(location.search);
 const video = /** @type {HTMLVideoElement} */ (byTestId("video"));
-const worker = openWorker();
 
 /** @type {import("./render.js").State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
@@ -47,14 +47,6 @@ function draw() {
   const hasFailed = byTestId("retry").dataset.reload === "true";
   const isWaiting = state.view && state.camera === "asking";
   drawSource(sources, !hasFailed && Boolean(state.error || isWaiting));
-}
-
-/** The worker's script is named by a blob made here, so that the page's Content-Security-Policy holds in the worker too:
- * one that comes by an address follows its own headers alone, and many hosts send none. */
-function openWorker() {
-  const address = new URL("../worker/worker.js", import.meta.url).href;
-  const blob = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
-  return new Worker(URL.createObjectURL(blob), { type: "module" });
 }
 
 /** @param {ToWorker} message */
@@ -165,21 +157,26 @@ function onFailed(sentence) {
   closeCamera();
   state.error = sentence;
   byTestId("retry").dataset.reload = "true";
+  heal().then((wasDamaged) => wasDamaged && location.reload());
 }
 
-worker.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data: message }) => {
+/** @param {FromWorker} message */
+function onMessage(message) {
   if (message.type === "reply") onReply(message);
   else if (message.type === "progress") state.progress = message;
   else if (message.type === "picture") state.pictures = [message, ...state.pictures].slice(0, 2);
   else if (message.type === "file") files.take(message);
   else if (message.type === "requests") requests.draw(message.records);
   else if (message.type === "failed") onFailed(message.sentence);
+  else if (message.type === "renderer") remember("renderer", message.name);
   draw();
-};
-worker.onerror = (/** @type {ErrorEvent} */ event) => {
-  onFailed(event.message ? { key: "fault.page", values: { reason: event.message } } : { key: "fault.page_part" });
+}
+
+/** @param {ErrorEvent} event */
+function onError({ message }) {
+  onFailed(message ? { key: "fault.page", values: { reason: message } } : { key: "fault.page_part" });
   draw();
-};
+}
 
 byTestId("retry").addEventListener("click", ({ currentTarget }) => {
   if (/** @type {HTMLElement} */ (currentTarget).dataset.reload) location.reload();
@@ -230,13 +227,7 @@ video.addEventListener("resize", fitCamera);
 const learnWithoutFrames = connectDeciding(tell);
 connectHelp(); // when all keys are listened to
 
-const seed = Number.parseInt(settings.get("seed") ?? "", 10);
-tell({
-  type: "start",
-  backend: settings.get("backend") ?? "auto",
-  model: settings.get("model") ?? "",
-  seed: Number.isNaN(seed) ? null : seed,
-});
+listen(onMessage, onError);
 connectShare(tell);
 connectGuide(tell);
 connectPreferences(() => {
