@@ -1,14 +1,17 @@
 // Compiles the Python sources in a zip with the very Python that the page runs; bytecode.py starts it in Node:
 //   node bytecode.mjs PYODIDE_FOLDER STDLIB SOURCES RESULT OPTIMIZE
-// PYODIDE_FOLDER holds the runtime, STDLIB is a zip of the standard library; SOURCES and RESULT are zips too, and
-// RESULT is also gzipped: by Node, whose zlib is pinned with it, so that the same sources give the same bytes anywhere.
+// PYODIDE_FOLDER holds the runtime, STDLIB is a zip of the standard library, gzipped if this made it; SOURCES and RESULT
+// are zips too, and RESULT is also gzipped: by Node, whose zlib is pinned with it, so that the same sources give the same
+// bytes anywhere.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 const [folder, stdlib, sources, result, optimize] = process.argv.slice(2);
+const library = readFileSync(stdlib);
+if (library[0] === 0x1f) writeFileSync(stdlib, gunzipSync(library));
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
 const lock = { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten", python: "3.14", version: "" }, packages: {} };
 const python = await loadPyodide({ indexURL: folder, stdLibURL: stdlib, lockFileContents: JSON.stringify(lock) });

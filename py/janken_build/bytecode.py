@@ -27,10 +27,14 @@ WITHOUT_DOCSTRINGS = 2
 
 @dataclass(frozen=True)
 class Compiler:
-    """`runtime`: file name -> path of what Pyodide consists of, the zip of its standard library (sources) among it."""
+    """`runtime`: file name -> path of what Pyodide consists of, the zip of its standard library (sources) among it.
+
+    stdlib: that library compiled, once it is: Python then boots in a fifth of the time.
+    """
 
     cache: Cache
     runtime: Mapping[str, Path]
+    stdlib: Path | None = None
 
     def compile(self, name: str, sources: bytes, optimize: int = WITH_DOCSTRINGS) -> Path:
         """A gzipped zip of .pyc for a zip of .py, other files as they are: from the cache if it was made before."""
@@ -43,7 +47,8 @@ class Compiler:
         """Raises BuildError if Node fails."""
         print(f"Compiling {name} ...", flush=True)
         with self.cache.scratch() as scratch:
-            for file, path in self.runtime.items():
+            files_needed = {**self.runtime} | ({"python_stdlib.zip": self.stdlib} if self.stdlib else {})
+            for file, path in files_needed.items():
                 (scratch / file).write_bytes(path.read_bytes())
             (scratch / "sources.zip").write_bytes(sources)
             files = [str(scratch / file) for file in ("python_stdlib.zip", "sources.zip", "result")]

@@ -20,7 +20,7 @@ from janken_build.lockfile import read_lock
 from janken_build.model import Model
 from janken_build.notices import notices_text
 from janken_build.project import Project
-from janken_build.python_files import PACKAGE, python_files
+from janken_build.python_files import PACKAGE, STDLIB, python_files
 
 WEIGHTS = "squeezenet1_1"
 INGREDIENTS = ("pyodide_sources", "numpy")
@@ -48,8 +48,9 @@ def collect_parts(project: Project) -> Parts:
     files: dict[str, Path | bytes] = {asset.dist_path: path for asset, path in fetched.items() if asset.dist_path}
     numpy_wheel = next(path for asset, path in fetched.items() if asset.package == "numpy")
     runtime = {asset.name: path for asset, path in fetched.items() if asset.package.startswith("pyodide")}
-    compiler = Compiler(cache, runtime)
-    files |= python_files(compiler, runtime["python_stdlib.zip"], numpy_wheel)
+    python = python_files(Compiler(cache, runtime), runtime["python_stdlib.zip"], numpy_wheel)
+    files |= python
+    compiler = Compiler(cache, runtime, python[STDLIB])
     files |= {model.dist_path: model.path for model in models}
     files |= {"LICENSE": project.root / "LICENSE", "NOTICES.txt": notices_text(numpy_wheel).encode()}
     models_listed = [model.identity | {"path": model.dist_path} for model in models]

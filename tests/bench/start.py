@@ -38,8 +38,6 @@ window.Worker = class extends Worker {
     super(...args);
     mark("worker made");
     this.addEventListener("message", ({ data }) => {
-      const reached = { python: "worker runs", numpy: "python", backend: "numpy" };
-      if (data.type === "progress") mark(reached[data.stage]);
       if (data.type === "reply" && data.to === "warm-up") mark("first answer");
     });
   }
@@ -50,7 +48,13 @@ new MutationObserver(() => {
   if (phase === "error") marks.error = document.body.innerText;
 }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-phase"] });
 """
-STAGES = ("worker made", "worker runs", "python", "numpy", "first answer", "ready")
+WORKER_SCRIPT = """
+(origin) => performance.getEntriesByType("mark").map(
+  ({ name, startTime }) => [name, performance.timeOrigin + startTime - origin])
+"""
+STAGES = (
+    "worker made", "worker", "python", "unpacked", "numpy", "package", "session", "first run", "first answer", "ready"
+)  # fmt: skip
 KEPT_SCRIPT = "async () => (await navigator.serviceWorker.ready).active.state === 'activated'"
 
 
@@ -73,6 +77,8 @@ def visit(context: BrowserContext, address: str, done: str) -> tuple[dict[str, f
         marks: dict[str, Any] = page.evaluate("window.marks ?? {}")
         assert "error" not in marks, marks["error"]
         if done in marks:
+            for worker in page.workers:
+                marks |= dict(worker.evaluate(WORKER_SCRIPT, page.evaluate("performance.timeOrigin")))
             return marks, page
         page.wait_for_timeout(50)
     raise AssertionError(f"{address} did not start: {marks}")

@@ -52,8 +52,11 @@ async function boot(onStage) {
     createPyodideModule: async (/** @type {object} */ settings) => (await runtime).default(settings),
   });
   onStage("numpy");
+  performance.mark("python"); // these marks are what `build.py bench --start` prints
   for (const archive of await archives) pyodide.unpackArchive(archive, "zip");
+  performance.mark("unpacked");
   pyodide.pyimport("numpy").destroy();
+  performance.mark("numpy");
   return pyodide;
 }
 
@@ -66,6 +69,7 @@ async function boot(onStage) {
  */
 export function makeApp(pyodide, host, settings) {
   const module = pyodide.pyimport("janken.browser.app");
+  performance.mark("package");
   const app = module.App(host, JSON.stringify(settings));
   const handle = app.handle;
   module.destroy();

@@ -42,6 +42,7 @@ const onStage = (stage) => tellProgress({ stage });
 const failure = watchDownloads((loaded_bytes) => tellProgress({ loaded_bytes }), async () => (await manifest).files);
 const manifest = fetch(new URL("manifest.json", BASE)).then((response) => response.json());
 // Python boots before the page says anything, and beside the model and onnxruntime-web.
+performance.mark("worker");
 const python = bootPython(onStage);
 for (const early of [failure, manifest, python]) early.catch(() => {}); // said when it is waited for
 
@@ -75,6 +76,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
     /** @param {string} backendName */
     openSession: async (backendName) => {
       const session = await sessions.open(backendName);
+      performance.mark("session");
       lastOutput = session.output;
       return session;
     },
@@ -106,6 +108,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
     webgl_renderer: renderer || undefined,
   });
   await handle({ type: "warm-up" });
+  performance.mark("first run");
   reply("warm-up", await restore());
   if (remembered === undefined) send(page, { type: "renderer", name: renderer });
   else setTimeout(() => send(page, { type: "renderer", name: webglRenderer() }), RECHECK_MS);
