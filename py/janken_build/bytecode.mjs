@@ -10,6 +10,10 @@ import { pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 
 const [folder, stdlib, sources, result, optimize] = process.argv.slice(2);
+process.on("uncaughtException", ({ message }) => {
+  console.error(message.trim()); // and not with all of the line that it came from, which is Pyodide's whole program
+  process.exit(1);
+});
 const library = readFileSync(stdlib);
 if (library[0] === 0x1f) writeFileSync(stdlib, gunzipSync(library));
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);

@@ -55,7 +55,7 @@ class Compiler:
             command = [str(node()), str(SCRIPT), f"{scratch}{os.sep}", *files, str(optimize)]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode != 0:
-                raise BuildError(f"{name} could not be compiled: {(done.stdout + done.stderr)[-600:].strip()}")
+                raise BuildError(f"{name} could not be compiled: {done.stderr[-600:].strip()}")
             return (scratch / "result").read_bytes()
 
 
