@@ -2,15 +2,26 @@
 
 import ast
 import json
+import os
 import subprocess
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-from janken_build.bytecode import node
-from janken_build.project import ROOT
+from janken_build.bytecode import node, zip_of
+from janken_build.cache import Cache
+from janken_build.lockfile import read_lock
+from janken_build.project import ROOT, default_cache
 
 PACKAGE = ROOT / "py" / "janken"
 APP = "janken.browser.app"
+PYTEST = ("pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments", "py.py")
+"""What pytest consists of, all of it Python."""
+NOT_THERE = (
+    *("from PIL", "janken_build", "subprocess", "np.testing", "tracemalloc"),
+    *("janken.saves", "janken.test_library"),  # which have those
+)
+"""Tests with these need what a page has not."""
 
 
 def path_of(module: str) -> Path:
@@ -75,3 +86,23 @@ def test_everything_that_the_app_can_import_is_shipped(dist: Path, tmp_path: Pat
 def test_what_is_left_out_is_noticed(dist: Path, tmp_path: Path) -> None:
     failed = tried(dist, tmp_path, {"imports": ["import sqlite3"], "chains": ["np.no_such_name"]})
     assert [line.split(":")[0] for line in failed] == ["import sqlite3", "np.no_such_name"]
+
+
+def test_the_packages_own_tests_pass_in_the_python_that_is_shipped(dist: Path, tmp_path: Path) -> None:
+    site = Path(sysconfig.get_path("purelib"))
+    sources = [path for name in PYTEST for path in [*(site / name).rglob("*.py"), site / name] if path.suffix == ".py"]
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sources}
+    units = ROOT / "tests" / "unit" / "janken"
+    for path in [*units.rglob("*.py"), *units.glob("data/*"), ROOT / "tests/__init__.py"]:
+        content = path.read_bytes()
+        if not any(name.encode() in content for name in NOT_THERE):
+            files[path.relative_to(ROOT).as_posix()] = content
+    assert len(files) > 150
+    (tmp_path / "tests.zip").write_bytes(zip_of(files))
+    downloads = Cache(Path(os.environ.get("JANKEN_CACHE") or default_cache()))
+    stdlib = next(asset for asset in read_lock() if asset.name == "python_stdlib.zip")
+    script = Path(__file__).with_name("units.mjs")
+    command = [str(node()), str(script), str(dist), str(downloads.path(stdlib.sha256)), str(tmp_path / "tests.zip")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout.splitlines()[-1]) == {"status": 0, "taken": []}, done.stdout[-5000:]
