@@ -14,6 +14,7 @@ from janken_build.hands_net import hands_model
 from janken_build.joint_net import joint_model
 from janken_build.model import Model
 from janken_build.project import ROOT, Project
+from janken_build.python_files import PACKAGE
 
 SQUEEZES = (16, 16, 32, 32, 48, 48, 64, 64)
 EXPANDS = (64, 64, 128, 128, 192, 192, 256, 256)
@@ -64,5 +65,5 @@ def assemble_seeded_dist(folder: Path, built: Path) -> Path:
     models = [joint(write_weights(folder / "weights"), cache), hands_model(cache)]
     fetched = [*(path for path in (built / "vendor").rglob("*") if path.is_file()), *built.glob("*.txt")]
     files = {path.relative_to(built).as_posix(): path for path in [*fetched, built / "LICENSE"]}
-    assemble_dist(project, parts_of(files, models))
+    assemble_dist(project, parts_of(files, models, lambda _: built / PACKAGE))
     return project.dist

@@ -7,7 +7,7 @@
 /** @typedef {{key: string, values?: Record<string, any>}} Text  a key of languages/en.json */
 /** @typedef {string | number | Text | Words[]} Value */
 
-/** @typedef {{type: "start", backend: string, model: string, seed: number | null}} Start */
+/** `renderer`: what the worker said at the last visit. @typedef {{type: "start", backend: string, model: string, seed: number | null, renderer?: string}} Start */
 /** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half}} Frame  one square picture, unmirrored */
 /** Where two people play, each has a half of the picture: left and right as they see themselves on the screen; empty
  *  for the one square in the middle. @typedef {"" | "left" | "right"} Half */
@@ -55,7 +55,9 @@
  *             embedding: number[]}} Inspection  what the worker holds, and the last frame's embedding */
 /** @typedef {{url: string, bytes: number}} RequestRecord  one request, as the browser recorded it */
 /** @typedef {{type: "requests", records: RequestRecord[]}} Requests  what the worker asked for */
-/** @typedef {Progress | Reply | Picture | Saved | Failed | Inspection | Requests} FromWorker */
+/** The GPU's name, empty without WebGL: learning it is slow where the GPU is software, so the page remembers it.
+ *  @typedef {{type: "renderer", name: string}} Renderer */
+/** @typedef {Progress | Reply | Picture | Saved | Failed | Inspection | Requests | Renderer} FromWorker */
 
 /** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */

@@ -11,6 +11,11 @@ const PREFIX = `janken ${worker.registration.scope} `;
 const NAME = PREFIX + version;
 /** Only WebGPU needs it, it is the largest file, and few ask for it: kept once it was used. */
 const KEPT_WHEN_USED = /asyncify/;
+/** Says of a kept file that its bytes were compared when they were put there, and what they were. */
+const SEAL = "Janken-SHA256";
+/** Up to this many bytes a file is compared whenever it is asked for. A larger one is by its seal and its length alone, so
+ *  that it is compiled while it streams, and the browser keeps its machine code with it; `heal` compares those too. */
+const COMPARED_BYTES = 65536;
 
 /** What a static host may be unable to send. Isolation gives wasm its threads; all that is loaded here is our own. */
 const HEADERS = {
@@ -23,10 +28,12 @@ const HEADERS = {
 
 worker.addEventListener("install", (event) => event.waitUntil(fill()));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
-worker.addEventListener("message", ({ data, ports: [port] }) => {
+worker.addEventListener("message", (event) => {
+  const { data, ports: [port] } = event;
   if (data === "take over") worker.skipWaiting(); // only ever asked for by the user's click
   if (data === "version") port.postMessage(version);
   if (data === "requests") port.postMessage(requests());
+  if (data === "heal") event.waitUntil(heal().then((nDamaged) => port.postMessage(nDamaged)));
 });
 worker.addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
@@ -68,16 +75,31 @@ async function kept(path) {
   const key = keyOf(path);
   const cache = await caches.open(NAME);
   let response = await cache.match(key);
-  if (response && (await isRight(path, response.clone()))) return response;
+  if (response && (await isSealed(path, response))) return response;
   await cache.delete(key);
   for (const name of await caches.keys()) {
     if (!name.startsWith(PREFIX) || name === NAME) continue;
     response = await (await caches.open(name)).match(key);
     if (!response || !(await isRight(path, response.clone()))) continue;
-    await cache.put(key, response.clone());
-    return response;
+    await cache.put(key, sealed(path, await response.arrayBuffer(), response.headers));
+    return cache.match(key);
   }
   return undefined;
+}
+
+/** Compare every file that is kept, for when something failed; what is damaged is fetched anew.
+ * @returns {Promise<number>} how many were damaged */
+async function heal() {
+  const cache = await caches.open(NAME);
+  let nDamaged = 0;
+  for (const path of Object.keys(files)) {
+    const response = await cache.match(keyOf(path));
+    if (!response || (await isRight(path, response).catch(() => false))) continue;
+    nDamaged += 1;
+    await cache.delete(keyOf(path));
+    await bring(path).catch(() => {}); // there may be no network; it is asked for again when it is needed
+  }
+  return nDamaged;
 }
 
 /** Fetch a file and keep it. Throws if it is not the one that this version was built with.
@@ -85,18 +107,32 @@ async function kept(path) {
 async function bring(path) {
   const fetched = await fetch(keyOf(path), { cache: "no-cache" });
   if (!fetched.ok) throw new Error(`${path} answers with status ${fetched.status}.`);
-  const headers = new Headers(HEADERS);
-  headers.set("Content-Type", fetched.headers.get("Content-Type") ?? "application/octet-stream");
   const bytes = await fetched.arrayBuffer();
-  headers.set("Content-Length", String(bytes.byteLength));
-  const response = new Response(bytes, { headers });
-  if (!(await isRight(path, response.clone()))) {
+  if (!(await isRight(path, new Response(bytes)))) {
     worker.registration.update().catch(() => {}); // the host has another version by now
     throw new Error(`${path} is not the one of version ${version}.`);
   }
   // Where there is no room the page still gets the file.
-  await (await caches.open(NAME)).put(keyOf(path), response.clone()).catch(() => {});
-  return response;
+  await (await caches.open(NAME)).put(keyOf(path), sealed(path, bytes, fetched.headers)).catch(() => {});
+  return sealed(path, bytes, fetched.headers);
+}
+
+/** The answer that is kept of a file whose bytes were compared. @param {string} path @param {ArrayBuffer} bytes
+ * @param {Headers} given  the host's @returns {Response} */
+function sealed(path, bytes, given) {
+  const headers = new Headers(HEADERS);
+  headers.set("Content-Type", given.get("Content-Type") ?? "application/octet-stream");
+  headers.set("Content-Length", String(bytes.byteLength));
+  headers.set(SEAL, files[path].sha256);
+  return new Response(bytes, { headers });
+}
+
+/** @param {string} path @param {Response} response  stays readable */
+async function isSealed(path, response) {
+  const { sha256, bytes } = files[path];
+  const { headers } = response;
+  if (headers.get(SEAL) !== sha256 || headers.get("Content-Length") !== String(bytes)) return false;
+  return bytes > COMPARED_BYTES || isRight(path, response.clone());
 }
 
 /** @param {string} path @param {Response} response */

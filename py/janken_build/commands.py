@@ -13,9 +13,10 @@ from janken_build.browsers import find_chromium, find_firefox
 from janken_build.cache import Cache
 from janken_build.dist import Parts, assemble_dist, collect_parts
 from janken_build.errors import BuildError
+from janken_build.first_visit import first_visit_lines
 from janken_build.project import Project
 from janken_build.server import open_site
-from janken_build.sizes import size_table
+from janken_build.sizes import gzip_sizes, size_table
 from janken_build.typescript import check_types
 
 # Import Linter is no module that `-m` runs. What it finds is in pyproject.toml: the order of py/janken's rooms.
@@ -27,7 +28,8 @@ def build(project: Project) -> Parts:
     """Assemble dist/ and print what is in it."""
     parts = collect_parts(project)
     assemble_dist(project, parts)
-    print(size_table(project.dist, project.cache), flush=True)
+    print(size_table(project.dist, project.cache))
+    print(first_visit_lines(gzip_sizes(project.dist, project.cache)), flush=True)
     return parts
 
 

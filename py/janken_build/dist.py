@@ -1,16 +1,15 @@
 """Assembles dist/ out of the page, the Python package, the fetched assets and the models."""
 
 import hashlib
-import io
 import json
 import shutil
 import tempfile
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from janken_build.bytecode import Compiler, zip_of
 from janken_build.cache import Cache, file_sha256
 from janken_build.errors import BuildError
 from janken_build.fetch import SourcesError, fetching
@@ -21,37 +20,48 @@ from janken_build.lockfile import read_lock
 from janken_build.model import Model
 from janken_build.notices import notices_text
 from janken_build.project import Project
+from janken_build.python_files import PACKAGE, STDLIB, python_files
 from janken_build.readme import WEIGHTS_HEADING, section
 
 WEIGHTS = "squeezenet1_1"
+INGREDIENTS = ("pyodide_sources", "numpy")
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What changes only with the locks: path in dist/ -> file or content; `models` as the manifest lists them."""
+    """What changes only with the locks: path in dist/ -> file or content; `models` as the manifest lists them.
+
+    `compile` makes what is shipped of a zip of the package's sources.
+    """
 
     files: Mapping[str, Path | bytes]
     models: list[dict[str, Any]]
+    compile: Callable[[bytes], Path | bytes] = lambda sources: sources
 
 
 def collect_parts(project: Project) -> Parts:
     """Fetch what dist/ ships and the weights, and assemble the models. Raises BuildError."""
     cache = Cache(project.cache)
-    assets = [asset for asset in read_lock() if asset.dist_path]
+    assets = [asset for asset in read_lock() if asset.dist_path or asset.package in INGREDIENTS]
     with fetching(cache, {}, assets) as fetcher:
         fetched = {asset: fetcher.fetch(asset) for asset in assets}
     models = [*imagenet_models(project, cache), hands_model(cache)]
     files: dict[str, Path | bytes] = {asset.dist_path: path for asset, path in fetched.items() if asset.dist_path}
     numpy_wheel = next(path for asset, path in fetched.items() if asset.package == "numpy")
-    files |= {"LICENSE": project.root / "LICENSE", "NOTICES.txt": notices_text(numpy_wheel).encode()}
+    runtime = {asset.name: path for asset, path in fetched.items() if asset.package.startswith("pyodide")}
+    python = python_files(Compiler(cache, runtime), runtime["python_stdlib.zip"], numpy_wheel)
+    compiler = Compiler(cache, runtime, python[STDLIB])
+    files |= python | {"LICENSE": project.root / "LICENSE", "NOTICES.txt": notices_text(numpy_wheel).encode()}
     files["WEIGHTS.txt"] = section(project.root / "README.md", WEIGHTS_HEADING).encode()
-    return parts_of(files, models)
+    return parts_of(files, models, lambda sources: compiler.compile("janken", sources))
 
 
-def parts_of(files: Mapping[str, Path | bytes], models: Sequence[Model]) -> Parts:
+def parts_of(
+    files: Mapping[str, Path | bytes], models: Sequence[Model], compiled: Callable[[bytes], Path | bytes]
+) -> Parts:
     """`files` with the models, of which the first is the one that the page runs by itself."""
     listed = [model.identity | {"path": model.dist_path} for model in models]
-    return Parts({**files, **{model.dist_path: model.path for model in models}}, listed)
+    return Parts({**files, **{model.dist_path: model.path for model in models}}, listed, compiled)
 
 
 def imagenet_models(project: Project, cache: Cache) -> list[Model]:
@@ -89,7 +99,7 @@ def collect_weights(project: Project) -> dict[str, Path]:
 
 def assemble_dist(project: Project, parts: Parts) -> None:
     """Write dist/ anew; the old one stays whole until the new one is complete. Raises BuildError."""
-    files = {**web_files(project.web), "janken.zip": zip_package(project.package), **parts.files}
+    files = {**web_files(project.web), PACKAGE: parts.compile(zip_package(project.package)), **parts.files}
     files |= language_files(project.package / "words" / "languages", project.web)
     building = Path(tempfile.mkdtemp(prefix=".dist-", dir=project.root))
     try:
@@ -112,18 +122,9 @@ def web_files(web: Path) -> dict[str, Path]:
 
 
 def zip_package(package: Path) -> bytes:
-    """The package's .py files and English words as a zip: the same bytes for the same sources anywhere.
-
-    Stored, not deflated, because what deflate writes depends on the machine's zlib.
-    """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for path in sorted([*package.rglob("*.py"), *package.glob(f"words/languages/{DEFAULT}.json")]):
-            info = zipfile.ZipInfo(f"janken/{path.relative_to(package).as_posix()}")  # dated 1980, as ZipInfo is
-            info.create_system = 3  # else Windows writes another byte here
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, path.read_bytes())
-    return buffer.getvalue()
+    """The package's .py files and English words as a zip: the same bytes for the same sources anywhere."""
+    paths = [*package.rglob("*.py"), *package.glob(f"words/languages/{DEFAULT}.json")]
+    return zip_of({f"janken/{path.relative_to(package).as_posix()}": path.read_bytes() for path in paths})
 
 
 def write(path: Path, content: Path | bytes) -> None:

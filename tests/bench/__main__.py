@@ -4,12 +4,14 @@ Prints the median and the spread (10th to 90th percentile) of each stage of a fr
 1,000 examples (there also those of the trained head), and in the same run the floor: bare onnxruntime-web on the same
 model, no Python. The floor is measured before, between and after, because machines drift; the last column is a stage's
 part of the floor's median. After examples have changed, some frames also learn from them: what those took is printed
-apart ("learning"). Last, how smooth the reveal is beside the same page idle.
+apart ("learning"). Last, how smooth the reveal is beside the same page idle. With `--start` it measures the start
+instead (start.py).
 """
 
 import json
 import os
 import statistics
+import sys
 import tempfile
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from janken_build.server import serving
 from tests.bench.keeping import measure_keeping
 from tests.bench.smoothness import measure_smoothness
+from tests.bench.start import main as measure_start
 from tests.browser.player import KEEP_WORKER, Player
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
@@ -172,4 +175,7 @@ def main() -> None:
     print("", *kept, "", *smoothness, sep="\n")
 
 
-main()
+if "--start" in sys.argv[1:]:
+    measure_start()
+else:
+    main()

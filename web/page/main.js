@@ -6,7 +6,8 @@ import { Live } from "./camera/live.js";
 import { connectGuide } from "./everybody/guide.js";
 import { connectHelp } from "./everybody/help.js";
 import { onLanguage, startLanguage } from "./everybody/language.js";
-import { keepOffline } from "./everybody/offline.js";
+import { heal, keepOffline } from "./everybody/offline.js";
+import { remember } from "./everybody/memory.js";
 import { connectPreferences, prefers } from "./everybody/preferences.js";
 import { Requests } from "./everybody/requests.js";
 import { connectShare } from "./everybody/share.js";
@@ -17,7 +18,6 @@ import { Decisive } from "./insight/decisive.js";
 import { Report } from "./insight/report.js";
 import { Why } from "./insight/why.js";
 import { Files } from "./keeping/files.js";
-import { openWorker, startOf } from "./messages.js";
 import { connectDeciding } from "./recognition/deciding.js";
 import { onModel } from "./recognition/model.js";
 import { onSureness } from "./recognition/sureness.js";
@@ -26,12 +26,11 @@ import { byTestId } from "./screen/dom.js";
 import { inWords } from "./screen/words.js";
 import { connectTeaching } from "./teaching/buttons.js";
 import { Naming } from "./teaching/naming.js";
+import { listen, settings, worker } from "./worker.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").Reply} Reply */
 /** @typedef {import("./render.js").State} State */
-
-const settings = new URLSearchParams(location.search);
 
 /** @type {State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
@@ -39,18 +38,6 @@ const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
 let lastReply;
 let hasWords = false;
 
-const worker = openWorker({
-  handlers: {
-    reply: onReply,
-    progress: (message) => (state.progress = message),
-    picture: (message) => (state.pictures = [message, ...state.pictures].slice(0, 2)),
-    file: (message) => files.take(message),
-    requests: ({ records }) => requests.draw(records),
-    failed: ({ sentence }) => onFailed(sentence),
-  },
-  onBroken: onFailed,
-  onHandled: draw,
-});
 const live = new Live(/** @type {HTMLVideoElement} */ (byTestId("video")), {
   tell,
   onChange: draw,
@@ -105,6 +92,7 @@ function drawAnew() {
 function onFailed(sentence) {
   worker.terminate();
   live.fail(sentence);
+  void heal().then((wasDamaged) => wasDamaged && location.reload());
 }
 
 connectGame((message) => {
@@ -135,7 +123,19 @@ onLanguage(drawAnew);
 const learnWithoutFrames = connectDeciding(tell);
 connectHelp(); // when all keys are listened to
 
-tell(startOf(settings));
+listen({
+  handlers: {
+    reply: onReply,
+    progress: (message) => (state.progress = message),
+    picture: (message) => (state.pictures = [message, ...state.pictures].slice(0, 2)),
+    file: (message) => files.take(message),
+    requests: ({ records }) => requests.draw(records),
+    renderer: ({ name }) => remember("renderer", name),
+    failed: ({ sentence }) => onFailed(sentence),
+  },
+  onBroken: onFailed,
+  onHandled: draw,
+});
 connectShare(tell);
 connectGuide(tell);
 connectPreferences(() => {

@@ -19,7 +19,7 @@ export let liveTensors = 0;
 /**
  * Open a model. Every run reads `input` and leaves its answer in `output`.
  * @param {string} backend  a key of BACKENDS
- * @param {Uint8Array} model  the bytes of an ONNX file with one input `pixels` and one output `embedding`
+ * @param {Promise<Uint8Array>} model  the bytes of an ONNX file with one input `pixels` and one output `embedding`
  * @param {{side_px: number, n_features: number}} shape
  * @returns {Promise<Session>}
  */
@@ -31,7 +31,7 @@ export async function openSession(backend, model, shape) {
     ort.env.wasm.wasmPaths = { mjs: `${VENDOR}${wasm}.mjs`, wasm: `${VENDOR}${wasm}.wasm` };
     ort.env.wasm.numThreads = self.crossOriginIsolated ? N_THREADS : 1;
   }
-  const session = await ort.InferenceSession.create(model, { executionProviders: [backend] });
+  const session = await ort.InferenceSession.create(await model, { executionProviders: [backend] });
   const input = new Float32Array(3 * shape.side_px * shape.side_px);
   const output = new Float32Array(shape.n_features);
   const tensor = new ort.Tensor("float32", input, [1, 3, shape.side_px, shape.side_px]);
@@ -54,10 +54,24 @@ export async function openSession(backend, model, shape) {
   };
 }
 
-/** The GPU's name as WebGL tells it, or undefined where a worker has no WebGL. @returns {string | undefined} */
+/** Where WebGL is software, which a worker only finds out by making a context: slow there. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/**
+ * What Python will most likely ask for first (backends.py decides), so that it can be opened before Python is there.
+ * A wrong guess costs time and bytes, and nothing else.
+ * @param {string} asked  a key of BACKENDS, or anything else for the best one
+ * @param {string} renderer  as webglRenderer tells it
+ */
+export function likelyBackend(asked, renderer) {
+  if (asked in BACKENDS) return asked;
+  return renderer && !SOFTWARE.test(renderer) ? "webgl" : "wasm";
+}
+
+/** The GPU's name as WebGL tells it, empty where a worker has no WebGL. @returns {string} */
 export function webglRenderer() {
   const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (!gl) return undefined;
+  if (!gl) return "";
   const info = gl.getExtension("WEBGL_debug_renderer_info");
   const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   gl.getExtension("WEBGL_lose_context")?.loseContext();

@@ -2,7 +2,8 @@
 
 import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
 import { download, watchDownloads } from "./download.js";
-import { liveTensors, openSession, webglRenderer } from "./ort.js";
+import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
+import { Sessions } from "./sessions.js";
 import { Store } from "./store.js";
 import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./python.js";
 
@@ -12,6 +13,8 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
+/** So long after a start a remembered GPU is looked at again, for the next start. */
+const RECHECK_MS = 10_000;
 const canvas = new OffscreenCanvas(SIDE_PX, SIDE_PX).getContext("2d", { willReadFrequently: true });
 
 /** @type {any} */
@@ -27,17 +30,25 @@ let pictureFiles = [];
 /** Whether a turn for Python's job or report is in the queue. */
 let isWorking = false;
 
+/** @type {import("../protocol.js").Progress} */
+const progress = { type: "progress", stage: "python", loaded_bytes: 0, total_bytes: 0 };
+/** @param {Partial<typeof progress>} news */
+function tellProgress(news) {
+  Object.assign(progress, news);
+  if (progress.total_bytes) send(page, progress); // until it is known of how many, bytes say nothing
+}
+/** @param {Stage} stage */
+const onStage = (stage) => tellProgress({ stage });
+const failure = watchDownloads((loaded_bytes) => tellProgress({ loaded_bytes }), async () => (await manifest).files);
+const manifest = fetch(new URL("manifest.json", BASE)).then((response) => response.json());
+// Python boots before the page says anything, and beside the model and onnxruntime-web.
+performance.mark("worker");
+const python = bootPython(onStage);
+for (const early of [failure, manifest, python]) early.catch(() => {}); // said when it is waited for
+
 /** @param {import("../protocol.js").Start} message */
 async function start(message) {
-  const manifest = await (await fetch(new URL("manifest.json", BASE))).json();
-  /** @type {import("../protocol.js").Progress} */
-  const progress = { type: "progress", stage: "python", loaded_bytes: 0, total_bytes: 0 };
-  const model = manifest.models.find((/** @type {Model} */ { name }) => name === message.model) ?? manifest.models[0];
-  progress.total_bytes = startBytes(manifest.files) + model.bytes;
-  const failure = watchDownloads((loaded_bytes) => send(page, Object.assign(progress, { loaded_bytes })));
-  /** @param {Stage} stage */
-  const onStage = (stage) => send(page, Object.assign(progress, { stage }));
-  await Promise.race([boot(message, manifest.models, model, onStage), failure]);
+  await Promise.race([boot(message), failure]);
 }
 
 /**
@@ -45,27 +56,27 @@ async function start(message) {
  * @param {Record<string, {bytes: number}>} files  of manifest.json
  */
 function startBytes(files) {
-  const fetched = /^vendor\/pyodide\/.*\.(wasm|zip|whl|json)$|^janken\.zip$|\/ort-wasm-simd-threaded\.wasm$/;
+  const fetched = /^vendor\/pyodide\/.*\.(wasm|gzip)$|^janken\.zip\.gzip$|\/ort-wasm-simd-threaded\.wasm$/;
   return Object.entries(files).reduce((sum, [path, { bytes }]) => sum + (fetched.test(path) ? bytes : 0), 0);
 }
 
-/**
- * @param {import("../protocol.js").Start} message
- * @param {Model[]} models  of manifest.json
- * @param {Model} model  the one that runs
- * @param {(stage: Stage) => void} onStage
- */
-async function boot({ backend, seed }, models, { path, name, side_px, n_features }, onStage) {
-  const modelBytes = download(new URL(path, BASE));
-  pyodide = await bootPython(download(new URL("janken.zip", BASE)), onStage);
-  onStage("model");
-  const bytes = await modelBytes;
+/** @param {import("../protocol.js").Start} message */
+async function boot({ backend, model, seed, renderer: remembered }) {
+  const renderer = remembered ?? webglRenderer();
+  /** @type {{files: import("./download.js").FileList, models: Model[]}} */
+  const { files, models } = await manifest;
+  const { path, name, side_px, n_features, bytes } = models.find((other) => other.name === model) ?? models[0];
+  tellProgress({ total_bytes: startBytes(files) + bytes });
+  const sessions = new Sessions(download(new URL(path, BASE)), { side_px, n_features });
+  sessions.expect(likelyBackend(backend, renderer));
+  pyodide = await python;
   onStage("backend");
   const host = {
     now: () => performance.now(),
     /** @param {string} backendName */
     openSession: async (backendName) => {
-      const session = await openSession(backendName, bytes, { side_px, n_features });
+      const session = await sessions.open(backendName);
+      performance.mark("session");
       lastOutput = session.output;
       return session;
     },
@@ -94,10 +105,13 @@ async function boot({ backend, seed }, models, { path, name, side_px, n_features
     models: models.map((other) => ({
       name: other.name, side_px: other.side_px, n_features: other.n_features, sha256: other.sha256,
     })),
-    webgl_renderer: webglRenderer(),
+    webgl_renderer: renderer || undefined,
   });
   await handle({ type: "warm-up" });
+  performance.mark("first run");
   reply("warm-up", await restore());
+  if (remembered === undefined) send(page, { type: "renderer", name: renderer });
+  else setTimeout(() => send(page, { type: "renderer", name: webglRenderer() }), RECHECK_MS);
 }
 
 /** Bring back what the database keeps; without one the page goes on in memory. */

@@ -99,7 +99,7 @@ def test_a_damaged_and_a_half_empty_cache_heal(open_page: Callable[..., Player],
         player.see(f"""async () => {{
             const cache = await {OPEN_CACHE};
             await cache.put("worker/python.js", new Response("broken"));
-            await cache.delete("janken.zip");
+            await cache.delete("janken.zip.gzip");
         }}""")
         come_back(player)
     come_back(player)

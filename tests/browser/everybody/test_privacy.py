@@ -60,7 +60,7 @@ def test_the_page_lists_every_request_of_every_thread(open_page: Callable[..., P
         player.page.click("[data-testid=what-was-sent]")
         player.wait_until(f"() => document.querySelectorAll('{LIST}').length > 30")
         listed = player.see(f"() => [...document.querySelectorAll('{LIST}')].map((li) => li.firstChild.data.trim())")
-        loaded = {"/worker/worker.js", "/vendor/pyodide/pyodide.asm.wasm", "/janken.zip", "/page/main.js"}
+        loaded = {"/worker/worker.js", "/vendor/pyodide/pyodide.asm.wasm", "/janken.zip.gzip", "/page/main.js"}
         assert loaded <= set(listed)
         assert f"all from {urlsplit(site.origin).netloc}" in player.text("requests-text")
         assert "another place" not in player.text("requests-text")

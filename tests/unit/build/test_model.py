@@ -105,7 +105,7 @@ def test_the_file_and_the_manifest_carry_one_identity(
 ) -> None:
     own = hands_model(cache)
     built = seeded_joint.path.read_bytes()
-    parts = parts_of({}, [seeded_joint, own])
+    parts = parts_of({}, [seeded_joint, own], bytes)
     assert [listed["name"] for listed in parts.models] == ["janken-joint", "janken-hands"], "the first one runs"
     listed = parts.models[0]
     properties = {entry.key: entry.value for entry in onnx.load_from_string(built).metadata_props}

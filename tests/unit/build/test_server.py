@@ -150,10 +150,10 @@ def test_an_edited_page_shows_at_the_next_load(developing: Site, project: Projec
 
 
 def test_an_edited_module_shows_at_the_next_load(developing: Site, project: Project) -> None:
-    before = get(developing, "/janken.zip")[1]
+    before = get(developing, "/janken.zip.gzip")[1]
     (project.package / "game.py").write_text("rules = 1")
     get(developing, "/")
-    assert get(developing, "/janken.zip")[1] != before
+    assert get(developing, "/janken.zip.gzip")[1] != before
 
 
 def test_without_an_edit_nothing_is_assembled(developing: Site, project: Project) -> None:

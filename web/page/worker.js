@@ -1,0 +1,58 @@
+// The page's worker, opened before the rest of the page is there: Python boots while the other modules come.
+// index.html names this module first; nothing but what the worker must be told is imported here.
+
+import { send } from "../protocol.js";
+import { recall } from "./everybody/memory.js";
+
+/** @typedef {import("../protocol.js").FromWorker} FromWorker */
+/** @typedef {{[Type in FromWorker["type"]]?: (message: Extract<FromWorker, {type: Type}>) => void}} Handlers */
+
+export const settings = new URLSearchParams(location.search);
+export const worker = open();
+
+/** What the worker said before anybody listened. @type {(MessageEvent<FromWorker> | ErrorEvent)[]} */
+const unheard = [];
+/** @param {MessageEvent<FromWorker> | ErrorEvent} event */
+const keep = (event) => void unheard.push(event);
+worker.onmessage = keep;
+worker.onerror = keep;
+
+const seed = Number.parseInt(settings.get("seed") ?? "", 10);
+send(worker, {
+  type: "start",
+  backend: settings.get("backend") ?? "auto",
+  model: settings.get("model") ?? "",
+  seed: Number.isNaN(seed) ? null : seed,
+  renderer: recall("renderer"),
+});
+
+/** The worker's script is named by a blob made here, so that the page's Content-Security-Policy holds in the worker too:
+ * one that comes by an address follows its own headers alone, and many hosts send none. */
+function open() {
+  const address = new URL("../worker/worker.js", import.meta.url).href;
+  const blob = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
+  return new Worker(URL.createObjectURL(blob), { type: "module" });
+}
+
+/**
+ * Give what the worker says, from its first word on, to who handles it.
+ * @param {object} events
+ * @param {Handlers} events.handlers  for each type of message; what has none is for tests
+ * @param {(sentence: import("../protocol.js").Words) => void} events.onBroken  the worker itself cannot run
+ * @param {() => void} events.onHandled  one of these was handled
+ */
+export function listen({ handlers, onBroken, onHandled }) {
+  /** @param {MessageEvent<FromWorker> | ErrorEvent} event */
+  const hear = (event) => {
+    if ("data" in event) {
+      const handle = /** @type {((message: FromWorker) => void) | undefined} */ (handlers[event.data.type]);
+      handle?.(event.data);
+    } else {
+      onBroken(event.message ? { key: "fault.page", values: { reason: event.message } } : { key: "fault.page_part" });
+    }
+    onHandled();
+  };
+  worker.onmessage = hear;
+  worker.onerror = hear;
+  unheard.splice(0).forEach(hear);
+}
