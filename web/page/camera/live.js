@@ -52,6 +52,7 @@ export class Live {
   }
 
   async open() {
+    if (this.#needsReload) return; // the worker may have failed before this page was ready to hear of it
     this.error = "";
     if (this.sources.current === this.sources.camera) this.status = "asking";
     this.onChange();
