@@ -127,8 +127,8 @@ function sealed(path, bytes, given) {
   return new Response(bytes, { headers });
 }
 
-/** @param {string} path @param {Response} response  stays readable */
-async function isSealed(path, response) {
+/** @param {string} path @param {Response} response  stays readable @returns {Promise<boolean> | boolean} */
+function isSealed(path, response) {
   const { sha256, bytes } = files[path];
   const { headers } = response;
   if (headers.get(SEAL) !== sha256 || headers.get("Content-Length") !== String(bytes)) return false;
