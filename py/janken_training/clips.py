@@ -1,67 +1,58 @@
-"""Which pictures there are, which recording each comes from, and which recordings are never trained on.
+"""Which pictures there are, whom each shows, and which of them are never trained on.
 
-The hands' manifest calls one recording a clip. Many of its short clips are single frames of one longer recording
-(same person, same clothes, same room), so the split is made over *sessions*, a coarser group than clips: a clip is
-held out exactly when its session is.
+A folder whose clips hold enough of every label to teach and to ask within one (shared/hands) is split by recording,
+any other folder by person. Many short clips of shared/hands are single frames of one longer recording (same person,
+same clothes, same room), so that split is made over those, a coarser group than clips.
 """
 
-import csv
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
-from janken_build.evaluation import clips as evaluation
-from janken_build.evaluation.clips import recording as session
-from janken_build.evaluation.clips import teachable_clips
+from janken_build.errors import BuildError
+from janken_build.evaluation.clips import Picture, held_out_clips, read_pictures, recording, teachable_clips
+from janken_build.evaluation.people import Part, split_people
 
 LABELS = ("rock", "paper", "scissors")
+RECORDINGS = "recordings"
+"""The source of all pictures of a folder that is split by recording."""
 
 
-class Picture(evaluation.Picture):
-    """One picture of the hands: where it is, what it shows, which recording it is from."""
+def read_parts(folders: Sequence[Path]) -> dict[Part, list[Picture]]:
+    """The pictures of all folders by part. Raises BuildError: for what it cannot read, and if a part is empty.
 
-    @property
-    def source(self) -> str:
-        """The video frame it was made from; the dataset holds up to three altered copies of a frame."""
-        return f"{self.label}/{self.path.name.split('.rf.')[0]}"
+    Of a folder split by recording the held-out clips are for the test, all others for training: a net is chosen by
+    people.
+    """
+    parts: dict[Part, list[Picture]] = {"train": [], "validation": [], "test": []}
+    for folder in folders:
+        pictures = read_pictures(folder)
+        split = split_clips(pictures) if teachable_clips(pictures) else split_people(p.clip for p in pictures)
+        for picture in pictures:
+            parts[split[picture.clip]].append(picture)
+    if not parts["validation"]:
+        names = " and ".join(map(str, folders))
+        raise BuildError(f"{names} holds too few people to choose a net by people it has not seen: add shared/people.")
+    return parts
 
 
-def read_manifest(hands: Path) -> list[Picture]:
-    """Every picture of `hands/manifest.csv` (columns path, label, clip), in the file's order."""
-    with (hands / "manifest.csv").open(newline="", encoding="utf-8") as file:
-        return [Picture(hands / row["path"], row["label"], row["clip"]) for row in csv.DictReader(file)]
+def split_clips(pictures: Sequence[Picture]) -> dict[str, Part]:
+    """Clip -> "train" or "test", for a folder split by recording; the rule is the evaluation's `held_out_clips`."""
+    held_out = held_out_clips(pictures)
+    return {picture.clip: "test" if picture.clip in held_out else "train" for picture in pictures}
 
 
 def series(clip: str) -> str:
-    """The series a clip belongs to: its session, but one series for all days of the same woman."""
-    return "egohands" if clip.startswith("egohands-") else session(clip)
+    """The series a clip belongs to: its recording, but one series for all days of the same woman."""
+    return "egohands" if clip.startswith("egohands-") else recording(clip)
 
 
-def split_clips(pictures: list[Picture]) -> dict[str, str]:
-    """Clip -> "train", "validation" or "held_out". Fixed before any result was seen.
-
-    Of the teachable clips, sorted by name, every other one from the second on is held out; of those left, every other
-    one from the second on is for validation. The other clips go by their session's `place`: below 0.40 held out,
-    from 0.40 to 0.55 validation, the rest for training.
-    """
-    teachable = teachable_clips(pictures)
-    kept = teachable[0::2]
-    split: dict[str, str] = {}
-    for clip in {picture.clip for picture in pictures}:
-        if clip in teachable:
-            split[clip] = "held_out" if clip not in kept else "validation" if clip in kept[1::2] else "train"
-        else:
-            place = evaluation.place(session(clip))
-            split[clip] = "held_out" if place < 0.40 else "validation" if place < 0.55 else "train"
-    return split
+def source(picture: Picture) -> str:
+    """Where a picture is from: its set of people, or the folder's recordings as a whole; crops apart from frames."""
+    return picture.path.parent.parent.name if ":" in picture.clip else RECORDINGS
 
 
-def of_part(pictures: list[Picture], *parts: str) -> list[Picture]:
-    """The pictures whose clip is in one of `parts` of the split of all `pictures`."""
-    split = split_clips(pictures)
-    return [picture for picture in pictures if split[picture.clip] in parts]
-
-
-def data_hash(pictures: list[Picture]) -> str:
+def data_hash(pictures: Sequence[Picture]) -> str:
     """sha256 over the pictures' labels and bytes, in order of their paths: what exactly was trained on."""
     digest = hashlib.sha256()
     for picture in sorted(pictures, key=lambda picture: picture.path.as_posix()):
