@@ -12,10 +12,10 @@ from pathlib import Path
 import torch
 
 from janken_build.errors import BuildError
+from janken_build.evaluation.landmarks import read_all_landmarks
+from janken_build.evaluation.parts import data_hash, read_parts
 from janken_training import overfit
 from janken_training.batches import Batches
-from janken_training.clips import data_hash, read_parts
-from janken_training.landmarks import read_all_landmarks
 from janken_training.photographs import KEPT_SIDE_PX, load_photographs
 from janken_training.plot import plot_losses
 from janken_training.recipe import Recipe

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from janken_build.evaluation.clips import Picture, held_out_clips, teachable_clips
+from janken_build.evaluation.judge import METHOD, Judge
 from janken_build.evaluation.measures import accuracy
 from janken_build.evaluation.protocols import Data, across_sessions, within_a_session
 from janken_training.decode import Floats, Pixels, decode
-from janken_training.judge import METHOD, Judge
 from janken_training.network import SIDE_PX
 from janken_training.photographs import Photographs
 from janken_training.scenes import scenes

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from janken_training.landmarks import N_POINTS
+from janken_build.evaluation.landmarks import N_POINTS
 from janken_training.network import HandNet
 
 N_CODE = 64

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from janken_build.evaluation.clips import Picture
+from janken_build.evaluation.parts import RECORDINGS, source
 from janken_build.evaluation.people import FEWEST_PEOPLE, TEST_BELOW, VALIDATION_BELOW, Part
-from janken_training.clips import RECORDINGS, source
 from janken_training.heads import N_CODE
 from janken_training.network import SIDE_PX, HandNet
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from janken_build.evaluation.clips import Picture
-from janken_training.clips import LABELS, series, source
+from janken_build.evaluation.landmarks import Points
+from janken_build.evaluation.parts import LABELS, series, source
 from janken_training.decode import Floats, Pixels, decode
-from janken_training.landmarks import Points
 
 KEPT_SIDE_PX = 144  # more than the network sees, so that looking closer loses little
 

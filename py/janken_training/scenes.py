@@ -3,35 +3,12 @@
 import numpy as np
 from PIL import Image
 
+from janken_build.evaluation.squares import Box, empty_square, hand_box
 from janken_training.backgrounds import backgrounds
 from janken_training.decode import Pixels
-from janken_training.landmarks import Points
 from janken_training.photographs import Photographs
 
-ROOM = 0.3
-"""How much of a hand's extent is kept free around its points: they lie inside of fingers and palm."""
-SMALLEST, LARGEST = 0.22, 0.7
-TRIES = 12
 MOST_A_PICTURE = 3
-
-Box = tuple[float, float, float, float]
-
-
-def hand_box(points: Points) -> Box:
-    """Left, top, right, bottom (shares of the picture) of what the hand may cover, for points (21, 2)."""
-    low, high = points.min(0), points.max(0)
-    margin = ROOM * float((high - low).max())
-    return float(low[0]) - margin, float(low[1]) - margin, float(high[0]) + margin, float(high[1]) + margin
-
-
-def empty_square(box: Box, rng: np.random.Generator) -> Box | None:
-    """A random square of the picture that the box does not touch, or None if none was found."""
-    for _ in range(TRIES):
-        side = float(rng.uniform(SMALLEST, LARGEST))
-        x, y = (float(value) for value in rng.uniform(0, 1 - side, 2))
-        if x > box[2] or x + side < box[0] or y > box[3] or y + side < box[1]:
-            return x, y, x + side, y + side
-    return None
 
 
 def scenes(photographs: Photographs, n_rendered: int, seed: int) -> Pixels:

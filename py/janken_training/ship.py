@@ -13,14 +13,14 @@ import numpy as np
 import torch
 
 from janken_build.errors import BuildError
+from janken_build.evaluation.landmarks import read_all_landmarks
+from janken_build.evaluation.parts import RECORDINGS, data_hash, read_parts, source
 from janken_training import storage
-from janken_training.clips import RECORDINGS, data_hash, read_parts, source
 from janken_training.decode import decode
 from janken_training.embedding import gains_of, joined
 from janken_training.export import to_onnx
 from janken_training.figures import N_DRAWS, people_figures, recordings_figures, table
 from janken_training.heads import Learner
-from janken_training.landmarks import read_all_landmarks
 from janken_training.model_card import write_card
 from janken_training.network import SIDE_PX, HandNet
 from janken_training.onnx_run import embed_onnx, open_session, speed_ms

@@ -7,10 +7,10 @@ import numpy as np
 import torch
 
 from janken_build.evaluation.clips import Picture
+from janken_build.evaluation.judge import Judge
 from janken_training.decode import Pixels, decode
 from janken_training.embedding import gains_of, joined
 from janken_training.heads import Learner
-from janken_training.judge import Judge
 from janken_training.network import SIDE_PX
 from janken_training.photographs import Photographs
 from janken_training.scenes import scenes

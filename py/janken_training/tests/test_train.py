@@ -7,11 +7,11 @@ import pytest
 import torch
 
 from janken_build.evaluation.clips import Picture
+from janken_build.evaluation.landmarks import N_POINTS
+from janken_build.evaluation.parts import LABELS
 from janken_training.batches import NONE, Batches
-from janken_training.clips import LABELS
 from janken_training.hand_model import SIGNS
 from janken_training.heads import Learner
-from janken_training.landmarks import N_POINTS
 from janken_training.photographs import Photographs
 from janken_training.recipe import Recipe, advance
 from janken_training.synthetic import Synthetic

@@ -7,7 +7,7 @@ import pytest
 
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture, recording
-from janken_training.clips import LABELS, read_parts, source, split_clips
+from janken_build.evaluation.parts import LABELS, read_parts, source, split_clips
 
 
 def many(clip: str, n_per_label: int) -> list[Picture]:

@@ -8,7 +8,7 @@ import pytest
 
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture
-from janken_training.landmarks import N_POINTS, read_landmarks
+from janken_build.evaluation.landmarks import N_POINTS, read_landmarks
 
 HAND = {"points": [[0.4, 0.6, 0.0]] * N_POINTS, "handedness": "Left", "score": 0.9}
 

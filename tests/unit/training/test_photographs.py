@@ -8,10 +8,11 @@ from PIL import Image
 
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture
+from janken_build.evaluation.landmarks import N_POINTS
+from janken_build.evaluation.squares import empty_square, hand_box
 from janken_training.decode import decode
-from janken_training.landmarks import N_POINTS
 from janken_training.photographs import Photographs
-from janken_training.scenes import empty_square, hand_box, scenes
+from janken_training.scenes import scenes
 
 
 def photographs(*kinds: tuple[str, str, str, int]) -> Photographs:

@@ -24,7 +24,7 @@ def read_landmarks(folder: Path, pictures: Sequence[Picture]) -> dict[Path, Poin
     """
     file = folder / "landmarks.json"
     if not file.is_file():
-        raise BuildError(f"{folder} holds no landmarks.json: the training needs to know where each hand's points are.")
+        raise BuildError(f"{folder} holds no landmarks.json, which says where the points of each hand are.")
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from janken.arrays import Float32Array, IntArray
+from janken.frames.arrays import Float32Array, IntArray
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture, labels_of
 from janken_build.evaluation.measures import Answer, accuracy, auroc, calibration_error
-from janken_build.evaluation.methods import METHODS, Predict
+from janken_build.evaluation.methods import METHODS, Method, Predict
+from janken_build.evaluation.parts import LABELS, source
 from janken_build.evaluation.protocols import Data
-from janken_training.clips import LABELS, source
 
-TAUGHT_MOVES, TAUGHT_SIGNS, N_OWN = 50, 10, 5
+TAUGHT_MOVES, TAUGHT_SIGNS, TAUGHT_FEW, N_OWN = 50, 10, 5, 5
 METHOD = METHODS["hands"]
 
 
@@ -22,13 +22,17 @@ METHOD = METHODS["hands"]
 class Verdict:
     """Shares of right answers, each label weighing the same; AUROCs of the distance; the moves' calibration error.
 
-    moves: all pictures of the three; small: the hand is small in them; cut: cut around the hand; signs: all signs at
-    once; own: five other signs; strange: signs not taught beside the moves; empty: pictures without a hand.
+    moves: all pictures of the three; small: the hand is small in them; closer: these, cut around the hand
+    by its landmarks; cut: those that came cut around the hand; few: the moves, taught
+    with five pictures each; signs: all signs at once; own: five other signs; strange: signs not taught beside the
+    moves; empty: pictures without a hand. NaN where nothing could be asked.
     """
 
     moves: float
     small: float
+    closer: float
     cut: float
+    few: float
     signs: float
     own: float
     strange: float
@@ -42,9 +46,16 @@ class Verdict:
 class Judge:
     """`taught` come from people and recordings trained on, `asked` from others, `empty` are scenes without a hand."""
 
-    def __init__(self, taught: Sequence[Picture], asked: Sequence[Picture], n_draws: int = 5, seed: int = 3) -> None:
+    def __init__(
+        self,
+        taught: Sequence[Picture],
+        asked: Sequence[Picture],
+        n_draws: int = 5,
+        seed: int = 3,
+        method: Method = METHOD,
+    ) -> None:
         self.pictures = [*taught, *asked]
-        self.n_taught, self.n_draws, self.seed = len(taught), n_draws, seed
+        self.n_taught, self.n_draws, self.seed, self.method = len(taught), n_draws, seed, method
         self.labels = np.array([picture.label for picture in self.pictures])
         self.sources = np.array([source(picture) for picture in self.pictures])
         asked_labels = set(labels_of(asked))
@@ -55,9 +66,12 @@ class Judge:
                 f"A net is judged by {TAUGHT_MOVES} pictures of each move, and other people's: there are fewer."
             )
 
-    def verdict(self, embeddings: Float32Array, empty: Float32Array) -> Verdict:
-        """From the embeddings (n_pictures, n_features) of `taught`, then of `asked`, and of scenes without a hand."""
-        random = np.random.default_rng(self.seed)
+    def verdict(self, embeddings: Float32Array, empty: Float32Array, near: Float32Array | None = None) -> Verdict:
+        """From the embeddings (n_pictures, n_features) of `taught`, then of `asked`, and of scenes without a hand.
+
+        near: the same, but with those of `asked` where the hand is small cut around it; else that figure is NaN.
+        """
+        random, random_few = (np.random.default_rng(seed) for seed in (self.seed, (self.seed, 1)))
         data = Data(self.pictures, embeddings, empty)
         others = [name for name in self.signs if name not in LABELS]
         moves, strange = self._asked(LABELS), self._asked(others)
@@ -74,6 +88,8 @@ class Judge:
             own = [str(name) for name in random.choice(others, min(N_OWN, len(others)), replace=False)]
             draws.append({
                 **{name: mean_of_labels(given[i] for i in np.flatnonzero(kind)) for name, kind in kinds.items()},
+                "closer": float("nan") if near is None else self._closer(near, decide, moves[kinds["small"]]),
+                "few": self._share(data, LABELS, random_few, TAUGHT_FEW),
                 "signs": self._share(data, self.signs, random),
                 "own": self._share(data, own, random),
                 "strange": auroc(known, distances(decide, embeddings[strange])),
@@ -82,14 +98,21 @@ class Judge:
         means = {name: float(np.mean([draw[name] for draw in draws])) for name in draws[0]}
         return Verdict(**means, calibration=calibration_error(answers))
 
-    def _share(self, data: Data, names: Sequence[str], random: np.random.Generator) -> float:
-        """The share of right answers where ten pictures of each of these were taught."""
-        return mean_of_labels(data.ask(self._teach(data, names, TAUGHT_SIGNS, random), self._asked(names)))
+    def _share(
+        self, data: Data, names: Sequence[str], random: np.random.Generator, n_taught: int = TAUGHT_SIGNS
+    ) -> float:
+        """The share of right answers where so many pictures of each of these were taught."""
+        if len(names) < 2:
+            return float("nan")
+        return mean_of_labels(data.ask(self._teach(data, names, n_taught, random), self._asked(names)))
+
+    def _closer(self, near: Float32Array, decide: Predict, rows: IntArray) -> float:
+        return mean_of_labels((str(self.labels[i]), decide(near[i])) for i in rows)
 
     def _teach(self, data: Data, names: Sequence[str], n_taught: int, random: np.random.Generator) -> Predict:
         labels = self.labels[: self.n_taught]
         rows = [random.choice(np.flatnonzero(labels == name), n_taught, replace=False) for name in names]
-        return data.teach(METHOD, np.concatenate(rows), 0)
+        return data.teach(self.method, np.concatenate(rows), 0)
 
     def _asked(self, names: Sequence[str]) -> IntArray:
         rows: IntArray = self.n_taught + np.flatnonzero(np.isin(self.labels[self.n_taught :], list(names)))
