@@ -105,9 +105,9 @@ def test_the_file_and_the_manifest_carry_one_identity(
 ) -> None:
     own = hands_model(cache)
     built = seeded_joint.path.read_bytes()
-    parts = parts_of({}, [seeded_joint, own])
-    assert [listed["name"] for listed in parts.models] == ["janken-joint", "janken-hands"], "the first one runs"
-    listed = parts.models[0]
+    parts = parts_of({}, [own, seeded_joint])
+    assert [listed["name"] for listed in parts.models] == ["janken-hands", "janken-joint"], "the first one runs"
+    listed = parts.models[1]
     properties = {entry.key: entry.value for entry in onnx.load_from_string(built).metadata_props}
     assert properties["name"] == listed["name"]
     assert json.loads(properties["embedding"]) == listed["embedding"]
