@@ -11,11 +11,12 @@ from janken_build.evaluation.clips import Picture, teachable_clips
 from janken_build.evaluation.features import Source, embed_views, embeddings_of, whole
 from janken_build.evaluation.judge import Judge, mean_of_labels
 from janken_build.evaluation.landmarks import Points, read_all_landmarks
-from janken_build.evaluation.methods import Method
+from janken_build.evaluation.methods import METHODS, Method
 from janken_build.evaluation.parts import LABELS, RECORDINGS, read_parts, source
 from janken_build.evaluation.people import Part
 from janken_build.evaluation.protocols import Data, one_teaches
 from janken_build.evaluation.squares import Cut, closer, cut_out, empty_square, hand_box
+from janken_build.evaluation.untaught import untaught_figures
 
 N_DRAWS = 20
 SMALL = "frames"
@@ -68,7 +69,10 @@ def crowd_figures(crowd: Crowd, model: Source, method: Method, cache: Path) -> d
     near = embed_views(model, [(p.path, closer_if_small(p, crowd.points[p.path])) for p in pictures], cache)
     verdict = Judge(crowd.taught, crowd.asked, N_DRAWS, method=method).verdict(embeddings, empty, near)
     figures = {line: getattr(verdict, name) for name, line in LINES.items()}
-    return figures | {"one teaches, others play": taught_by_one(crowd, embeddings, model, method, cache)}
+    figures["one teaches, others play"] = taught_by_one(crowd, embeddings, model, method, cache)
+    if method is METHODS["hands"]:
+        figures |= untaught_figures(crowd.asked, embeddings[len(crowd.taught) :], empty)
+    return figures
 
 
 def taught_by_one(crowd: Crowd, embeddings: Float32Array, model: Source, method: Method, cache: Path) -> float:
