@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="build.py", description=__doc__, allow_abbrev=False)
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
     for name, text in {
-        "serve": "build, then serve the page on this machine until Ctrl+C; an edit shows at the next reload",
+        "serve": "build, then serve the page on this machine until Ctrl+C; reload with Shift held to see an edit",
         "build": "assemble dist/, which any static host can serve",
         "test": "build, then run every check; further arguments go to pytest",
         "bench": "build, then measure the page in a headless browser",

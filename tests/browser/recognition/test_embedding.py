@@ -16,11 +16,12 @@ from playwright.sync_api import Browser
 from janken.frames.arrays import Float32Array
 from janken.frames.pixels import write_model_input
 from janken_build.server import serving
+from janken_build.squeezenet import N_FEATURES
 from tests.browser.conftest import GPU_ARGS
 from tests.hands import LABELS, drawn_hands
 
 TOLERANCE = 1e-4
-"""Of the largest number; the backends differ from native by less, each by its order of summation."""
+"""Of a part's largest number; the backends differ from native by less, each by its order of summation."""
 WEBGPU_ARGS = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]
 EMBED_SCRIPT = """
 ([backend, model, pixels]) => new Promise((resolve, reject) => {
@@ -85,8 +86,9 @@ def test_the_golden_frame(
         backends, embedding = page.evaluate(EMBED_SCRIPT, [backend, model, base64.b64encode(pixels).decode()])
         page.close()
     assert set(backends) == {backend}, "no other backend took over"
-    expected = native_embedding(seeded_dist, model, pixels)
-    tolerance = TOLERANCE * np.abs(expected).max()
-    np.testing.assert_allclose(embedding, expected, rtol=0, atol=tolerance)
-    other = native_embedding(seeded_dist, model, swapped(pixels))
-    assert np.abs(other - expected).max() > 10 * tolerance, "so wrong pixels would be seen"
+    expected, other = (native_embedding(seeded_dist, model, one) for one in (pixels, swapped(pixels)))
+    # SqueezeNet's part apart from ours, whose numbers are larger on seeded weights.
+    for part in (slice(N_FEATURES), slice(N_FEATURES, None)) if model == "janken-joint" else (slice(None),):
+        tolerance = TOLERANCE * np.abs(expected[part]).max()
+        np.testing.assert_allclose(embedding[part], expected[part], rtol=0, atol=tolerance)
+        assert np.abs(other[part] - expected[part]).max() > 10 * tolerance, "so wrong pixels would be seen"
