@@ -37,7 +37,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser("janken_training.ship", description=__doc__)
     parser.add_argument("--hands", type=Path, action="append", required=True, metavar="DIR")
     parser.add_argument("--out", type=Path, required=True, help="the training's folder")
-    parser.add_argument("--average", type=Path, required=True, help="average-STEP.pt, which the training kept")
+    parser.add_argument(
+        "--average", type=Path, required=True, help="average-STEP.pt or checkpoint.pt, which the training kept"
+    )
     parser.add_argument("--before", type=Path, help="another hands.onnx, to compare with")
     parser.add_argument("--note", default="", help="a paragraph for the card: what this run went through")
     parser.add_argument("--test", action="store_true", help="look at the test people and the held-out recordings")
@@ -69,13 +71,16 @@ def main() -> None:
 
 
 def load_learner(file: Path) -> Learner:
-    """A learner that the training kept, ready to be asked. Raises BuildError."""
+    """The averaged learner that the training kept in a file, checkpoint.pt or another. Raises BuildError."""
     try:
-        state = torch.load(file, weights_only=True)
+        kept = torch.load(file, weights_only=True)
+        state = kept.get("average", kept)
         learner = Learner(HandNet(), len(state["classifier.bias"]))
         learner.load_state_dict(state)
     except Exception as error:
-        raise BuildError(f"{file} is no net that the training kept ({error}): give an average-STEP.pt.") from error
+        raise BuildError(
+            f"{file} is no net that the training kept ({error}): give checkpoint.pt or an average-STEP.pt."
+        ) from error
     return learner.eval()
 
 

@@ -13,8 +13,10 @@ from torch.nn import functional
 
 NEAREST, FARTHEST = 0.7, 2.4
 """How much of a picture's side a window has, when it is not aimed at the hand."""
-SMALLEST_HAND, LARGEST_HAND = 0.2, 1.0
-"""The hand's share of the window's side."""
+SMALLEST_HAND, LARGEST_HAND = 0.2, 1.15
+"""The hand's share of the window's side; where it is smaller in the picture itself, that is seen too."""
+WHOLE = 1.1
+"""How much of a picture's side a window may always have."""
 FLESH = 1.15
 """A hand's extent by that of its points."""
 AIMED = 0.5
@@ -54,7 +56,7 @@ def draw_windows(hands: Hands, aspects: Tensor, generator: torch.Generator) -> T
     """A window (n, 2, 3) for each picture: half of them anywhere, half by how large and where the hand shall be."""
     n = len(aspects)
     scale = torch.exp(uniform(n, math.log(NEAREST), math.log(FARTHEST), generator))
-    scale = torch.minimum(scale, (hands.extent / SMALLEST_HAND).clamp(min=NEAREST))
+    scale = torch.minimum(scale, (hands.extent / SMALLEST_HAND).clamp(min=WHOLE))
     anywhere = torch.randn(n, 2, generator=generator) * 0.18 * scale[:, None]
     share = uniform(n, SMALLEST_HAND, LARGEST_HAND, generator)
     aimed_scale = (hands.extent / share).clamp(0.35, FARTHEST)

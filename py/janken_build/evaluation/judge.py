@@ -12,7 +12,7 @@ from janken_build.evaluation.clips import Picture, labels_of
 from janken_build.evaluation.measures import Answer, accuracy, auroc, calibration_error
 from janken_build.evaluation.methods import METHODS, Method, Predict
 from janken_build.evaluation.parts import LABELS, source
-from janken_build.evaluation.protocols import Data
+from janken_build.evaluation.protocols import K_ACROSS, Data
 
 TAUGHT_MOVES, TAUGHT_SIGNS, TAUGHT_FEW, N_OWN = 50, 10, 5, 5
 METHOD = METHODS["hands"]
@@ -112,7 +112,7 @@ class Judge:
     def _teach(self, data: Data, names: Sequence[str], n_taught: int, random: np.random.Generator) -> Predict:
         labels = self.labels[: self.n_taught]
         rows = [random.choice(np.flatnonzero(labels == name), n_taught, replace=False) for name in names]
-        return data.teach(self.method, np.concatenate(rows), 0)
+        return data.teach(self.method, np.concatenate(rows), K_ACROSS)
 
     def _asked(self, names: Sequence[str]) -> IntArray:
         rows: IntArray = self.n_taught + np.flatnonzero(np.isin(self.labels[self.n_taught :], list(names)))

@@ -49,7 +49,8 @@ def series(clip: str) -> str:
 
 def source(picture: Picture) -> str:
     """Where a picture is from: its set of people, or the folder's recordings as a whole; crops apart from frames."""
-    return picture.path.parent.parent.name if ":" in picture.clip else RECORDINGS
+    is_person = ":" in picture.clip and recording(picture.clip) == picture.clip
+    return picture.path.parent.parent.name if is_person else RECORDINGS
 
 
 def data_hash(pictures: Sequence[Picture]) -> str:

@@ -8,9 +8,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from janken_build.errors import BuildError
+from janken_build.evaluation import crowd
 from janken_build.evaluation.clips import Picture
 from janken_build.evaluation.crowd import closer_if_small, empty_views, read_crowd
+from janken_build.evaluation.judge import Judge
 from janken_build.evaluation.landmarks import N_POINTS
+from janken_build.evaluation.methods import METHODS
 from janken_build.evaluation.people import split_people
 from janken_build.evaluation.report import report
 from janken_build.evaluation.squares import closer
@@ -20,6 +23,12 @@ LABELS = ("rock", "paper", "scissors", "other-ok", "other-call")
 COLORS = {"rock": "red", "paper": "green", "scissors": "blue", "other-ok": "white", "other-call": "yellow"}
 N_PEOPLE = 100
 HAND = {"points": [[0.3, 0.25, 0.0], [0.6, 0.7, 0.0], *[[0.5, 0.5, 0.0]] * (N_POINTS - 2)]}
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Easy pictures need no more."""
+    monkeypatch.setattr(crowd, "N_DRAWS", 2)
 
 
 @pytest.fixture
@@ -49,9 +58,9 @@ def write_manifest(folder: Path, rows: list[tuple[str, str, str]]) -> None:
 
 def test_who_is_asked_never_taught(people: Path) -> None:
     asked = {part: {p.clip for p in read_crowd([people], part).asked} for part in ("validation", "test")}
-    crowd = read_crowd([people], "validation")
-    taught = {picture.clip for picture in crowd.taught}
-    assert crowd.n_people == len(asked["validation"]) > 3
+    chosen_by = read_crowd([people], "validation")
+    taught = {picture.clip for picture in chosen_by.taught}
+    assert chosen_by.n_people == len(asked["validation"]) > 3
     assert not asked["validation"] & asked["test"] and not taught & (asked["validation"] | asked["test"])
     split = split_people(f"homes:p{person}" for person in range(N_PEOPLE))
     assert all(split[person] == "validation" for person in asked["validation"])
@@ -74,6 +83,22 @@ def test_the_test_people_are_asked_only_by_name(
 ) -> None:
     report(project, [people], ["hands"], "test")
     assert "test people asked" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_method_can_be_judged(name: str) -> None:
+    pictures = [
+        Picture(Path(f"homes-frames/{label}/{i}.png"), label, f"homes:p{i}") for i in range(70) for label in LABELS
+    ]
+    random = np.random.default_rng(0)
+    embeddings = np.eye(6, dtype=np.float32)[[LABELS.index(picture.label) for picture in pictures]]
+    embeddings += random.normal(0, 0.1, embeddings.shape).astype(np.float32)
+    empty = np.eye(6, dtype=np.float32)[[5] * 20]
+    n_taught = 50 * len(LABELS)
+    judge = Judge(pictures[:n_taught], pictures[n_taught:], n_draws=1, method=METHODS[name])
+    verdict = judge.verdict(embeddings, empty)
+    assert min(verdict.moves, verdict.small, verdict.few, verdict.signs, verdict.own) > 0.9
+    assert verdict.empty > 0.9 and verdict.strange > 0.9
 
 
 def test_a_folder_without_landmarks_is_refused(people: Path) -> None:

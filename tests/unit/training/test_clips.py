@@ -7,7 +7,7 @@ import pytest
 
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture, recording
-from janken_build.evaluation.parts import LABELS, read_parts, source, split_clips
+from janken_build.evaluation.parts import LABELS, RECORDINGS, read_parts, source, split_clips
 
 
 def many(clip: str, n_per_label: int) -> list[Picture]:
@@ -56,6 +56,12 @@ def test_a_person_is_in_one_part_of_all_folders_of_pictures(tmp_path: Path) -> N
     assert all(persons.values())
     assert sum(map(len, persons.values())) == 60
     assert {source(picture) for picture in parts["train"]} == {"set-crops", "set-frames"}
+
+
+def test_single_frames_of_a_recording_are_no_people() -> None:
+    """Their clips have a colon too."""
+    assert source(Picture(Path("hands/training/rock/a.jpg"), "rock", "single:0001_png")) == RECORDINGS
+    assert source(Picture(Path("people/homes-crops/rock/a.jpg"), "rock", "homes:p1")) == "homes-crops"
 
 
 def test_labels_that_nobody_knows_are_signs_like_others(tmp_path: Path) -> None:

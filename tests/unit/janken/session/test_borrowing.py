@@ -52,6 +52,7 @@ def borrowed(session: Session) -> dict[str, bool]:
 def test_a_round_is_decided_though_nothing_was_taught(session: Session, move: str) -> None:
     show(session, HANDS[move])
     assert view_of(session)["can_start"] and view_of(session)["prediction"] == move
+    assert session.prediction.confidences[move] > 0.8, "what tells borrowed hands apart is learned too"
     play(session, HANDS[move])
     assert session.game.round is not None and session.game.round.hands[""].move == move
 
