@@ -65,7 +65,7 @@ def test_to_our_own_net_a_mirrored_picture_is_nearly_the_same(seeded_joint: Mode
         normalize(model.embed(seeded_joint.path.read_bytes(), np.ascontiguousarray(p))[0, squeezenet.N_FEATURES :])
         for p in (pixels, pixels[..., ::-1], pixels[:, :, ::-1])
     )
-    assert plain @ mirror > 0.97 > plain @ other, "upside down is another picture"
+    assert plain @ mirror > 0.95 > plain @ other, "upside down is another picture"
 
 
 def test_a_model_of_other_weights_is_refused(seeded_weights: dict[str, Path]) -> None:
