@@ -2,8 +2,8 @@
 
 ImageNet's features tell a player's own pictures apart, whatever is in them; the small net's know hands. So this is for
 who shows other things than hands; of hands the small net alone knows more (`build.py evaluate`). The page passes one
-picture: the small net gets it halved, by averaging 2 x 2 pixels, as `janken.frames.pixels` halves it where that net runs
-alone.
+picture: the small net gets it halved, by averaging 2 x 2 pixels, as `janken.frames.pixels` halves it where that net
+runs alone.
 """
 
 import hashlib
