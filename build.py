@@ -44,10 +44,13 @@ def parser() -> argparse.ArgumentParser:
         if name == "serve":
             command.add_argument("--port", type=int, default=8000, help="the first port to try (default: %(default)s)")
         if name == "evaluate":
-            command.add_argument("--hands", metavar="DIR", default=os.environ.get("JANKEN_HANDS") or None,
-                                 help="pictures and a manifest.csv: path,label,clip (also JANKEN_HANDS)")  # fmt: skip
+            command.add_argument("--hands", metavar="DIR", nargs="+", action="extend",
+                                 help="folders of pictures, each with a manifest.csv: path,label,clip (also the path "
+                                      "list JANKEN_HANDS)")  # fmt: skip
             command.add_argument("--method", action="append", metavar="NAME",
                                  help="only this one; may be given again (default: all)")  # fmt: skip
+            command.add_argument("--test-people", action="store_true",
+                                 help="ask the people kept for the test, and not those to choose by")  # fmt: skip
     return top
 
 
@@ -72,7 +75,9 @@ def main() -> int:
     if options.command in WITH_BROWSER:
         return commands.run_script(project, options.command, rest)
     if options.command == "evaluate":
-        return commands.evaluate(project, Path(options.hands).resolve() if options.hands else None, options.method)
+        folders = options.hands or [name for name in os.environ.get("JANKEN_HANDS", "").split(os.pathsep) if name]
+        return commands.evaluate(project, [Path(name).resolve() for name in folders], options.method,
+                                 test_people=options.test_people)  # fmt: skip
     if options.command == "serve":
         commands.serve(project, options.port)
     else:

@@ -1,4 +1,4 @@
-"""Pictures of hands for the fake camera: real ones from JANKEN_HANDS, or drawn ones where that folder is absent."""
+"""Pictures of hands for the fake camera: real ones from the folders in JANKEN_HANDS, or drawn ones without."""
 
 import csv
 import math
@@ -14,23 +14,26 @@ SIDE_PX = 480
 SKINS = ((233, 190, 150), (198, 140, 100), (120, 80, 55))
 
 
-def hands_folder() -> Path | None:
-    """The folder of real hands, or None if JANKEN_HANDS is not set. Raises if it is set and holds none."""
-    name = os.environ.get("JANKEN_HANDS")
-    if not name:
-        return None
-    if not (Path(name) / "manifest.csv").is_file():
-        raise FileNotFoundError(f"JANKEN_HANDS is {name}, but there is no manifest.csv in it.")
-    return Path(name)
+def hands_folders() -> list[Path]:
+    """The folders of real hands that JANKEN_HANDS lists, or none. Raises if one of them holds no pictures."""
+    folders = [Path(name) for name in os.environ.get("JANKEN_HANDS", "").split(os.pathsep) if name]
+    for folder in folders:
+        if not (folder / "manifest.csv").is_file():
+            raise FileNotFoundError(f"JANKEN_HANDS names {folder}, but there is no manifest.csv in it.")
+    return folders
 
 
 def real_hands(clip: str, label: str) -> list[Image.Image]:
-    """All pictures of one clip and label, resized to SIDE_PX squares."""
-    folder = hands_folder()
-    assert folder is not None
-    with (folder / "manifest.csv").open(newline="") as file:
-        paths = [row["path"] for row in csv.DictReader(file) if (row["clip"], row["label"]) == (clip, label)]
-    return [Image.open(folder / path).convert("RGB").resize((SIDE_PX, SIDE_PX)) for path in sorted(paths)]
+    """All pictures of one clip and label, resized to SIDE_PX squares. Raises if no folder has any."""
+    paths = []
+    for folder in hands_folders():
+        with (folder / "manifest.csv").open(newline="") as file:
+            paths += [
+                folder / row["path"] for row in csv.DictReader(file) if (row["clip"], row["label"]) == (clip, label)
+            ]
+    if not paths:
+        raise FileNotFoundError(f"JANKEN_HANDS names no folder with pictures of {label} in the clip {clip}.")
+    return [Image.open(path).convert("RGB").resize((SIDE_PX, SIDE_PX)) for path in sorted(paths)]
 
 
 def drawn_hands(label: str, n_pictures: int = 20, seed: int = 0) -> list[Image.Image]:

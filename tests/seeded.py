@@ -62,7 +62,7 @@ def assemble_seeded_dist(folder: Path, built: Path) -> Path:
     project = Project(folder, folder / "cache")
     (folder / "weights").mkdir()
     cache = Cache(project.cache)
-    models = [joint(write_weights(folder / "weights"), cache), hands_model(cache)]
+    models = [hands_model(cache), joint(write_weights(folder / "weights"), cache)]
     fetched = [*(path for path in (built / "vendor").rglob("*") if path.is_file()), *built.glob("*.txt")]
     files = {path.relative_to(built).as_posix(): path for path in [*fetched, built / "LICENSE"]}
     assemble_dist(project, parts_of(files, models, lambda _: built / PACKAGE))

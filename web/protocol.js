@@ -62,7 +62,7 @@
 /** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */
 
-/** `said`: its name within a sentence. @typedef {{label: string, title: string, said: string, n_examples: number, confidence: number, teaching: boolean,
+/** `said`: its name within a sentence. @typedef {{label: string, title: string, said: string, n_examples: number, borrowed: boolean, confidence: number, teaching: boolean,
  *             own: boolean}} GestureView */
 /** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
  *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
@@ -107,7 +107,7 @@
  *             report?: ReportView, guide?: GuideView,
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},
  *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
- *             model: string, models: {name: string, title: string}[], model_notice: string}} View */
+ *             model: string, models: {name: string, title: string}[]}} View */
 
 /** The side of the square that travels, in pixels: what the larger model takes in (as in py/janken/frames/pixels.py). */
 export const SIDE_PX = 224;

@@ -104,13 +104,13 @@ def run_script(project: Project, command: str, arguments: list[str]) -> int:
     return 0 if run(project, [SCRIPTS[command], *arguments], browser_environment(project)) else 1
 
 
-def evaluate(project: Project, hands: Path | None, methods: list[str] | None) -> int:
-    """Measure methods on a folder of pictures. Returns the exit status."""
+def evaluate(project: Project, folders: list[Path], methods: list[str] | None, *, test_people: bool) -> int:
+    """Measure methods on folders of pictures. Returns the exit status."""
     from janken_build.evaluation.report import report  # needs Pillow, which only tests and this need
 
-    if hands is None:
+    if not folders:
         raise BuildError("evaluate needs pictures of hands: --hands DIR or JANKEN_HANDS, a folder with a manifest.csv.")
-    report(project, hands, methods)
+    report(project, folders, methods, "test" if test_people else "validation")
     return 0
 
 

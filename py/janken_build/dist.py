@@ -21,9 +21,10 @@ from janken_build.model import Model
 from janken_build.notices import notices_text
 from janken_build.project import Project
 from janken_build.python_files import PACKAGE, STDLIB, python_files
-from janken_build.readme import WEIGHTS_HEADING, section
 
 WEIGHTS = "squeezenet1_1"
+WEIGHTS_HEADING = "Where the weights come from"
+"""README's section about them."""
 INGREDIENTS = ("pyodide_sources", "numpy")
 
 
@@ -45,14 +46,13 @@ def collect_parts(project: Project) -> Parts:
     assets = [asset for asset in read_lock() if asset.dist_path or asset.package in INGREDIENTS]
     with fetching(cache, {}, assets) as fetcher:
         fetched = {asset: fetcher.fetch(asset) for asset in assets}
-    models = [*imagenet_models(project, cache), hands_model(cache)]
+    models = [hands_model(cache), *imagenet_models(project, cache)]  # the first is the one that runs by itself
     files: dict[str, Path | bytes] = {asset.dist_path: path for asset, path in fetched.items() if asset.dist_path}
     numpy_wheel = next(path for asset, path in fetched.items() if asset.package == "numpy")
     runtime = {asset.name: path for asset, path in fetched.items() if asset.package.startswith("pyodide")}
     python = python_files(Compiler(cache, runtime), runtime["python_stdlib.zip"], numpy_wheel)
     compiler = Compiler(cache, runtime, python[STDLIB])
     files |= python | {"LICENSE": project.root / "LICENSE", "NOTICES.txt": notices_text(numpy_wheel).encode()}
-    files["WEIGHTS.txt"] = section(project.root / "README.md", WEIGHTS_HEADING).encode()
     return parts_of(files, models, lambda sources: compiler.compile("janken", sources))
 
 
@@ -83,10 +83,10 @@ def without_weights(cache: Path) -> str:
     sources = (source for asset in read_lock() if asset.package == WEIGHTS for source in asset.sources)
     address = next(source.target.rpartition("/")[0] for source in sources if source.kind == "url")
     return (
-        f"Without the ImageNet weights the page is built with our own small net alone. There are three ways to have "
-        f"both: run this where {address} can be reached, or name a folder that holds the files, by --squeezenet DIR or "
-        f"by the variable JANKEN_SQUEEZENET. Once is enough: they are kept in {cache}. README says more under "
-        f"“{WEIGHTS_HEADING}”."
+        f"Without the ImageNet weights the page is built with our own small net alone, without the one for other "
+        f"things than hands. There are three ways to have both: run this where {address} can be reached, or name a "
+        f"folder that holds the files, by --squeezenet DIR or by the variable JANKEN_SQUEEZENET. Once is enough: they "
+        f"are kept in {cache}. README says more under “{WEIGHTS_HEADING}”."
     )
 
 

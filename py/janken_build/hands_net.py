@@ -10,6 +10,9 @@ import onnx
 import janken_training
 from janken_build.cache import Cache
 from janken_build.model import PREPROCESSING, Model
+from janken_build.squeezenet import needed
+from janken_build.starter import KEPT as STARTER
+from janken_build.starter import read_starter
 from janken_training.storage import expand
 
 KEPT = Path(janken_training.__file__).with_name("hands.onnx")
@@ -18,15 +21,32 @@ SIDE_PX = 112
 
 
 def hands_model(cache: Cache) -> Model:
-    """The net as the page loads it, in the cache."""
-    content = expand(KEPT.read_bytes())
+    """The net as the page loads it, in the cache, with its starter set. Raises BuildError if that does not fit."""
+    kept = KEPT.read_bytes()
+    content = page_content(kept)
     sha256 = hashlib.sha256(content).hexdigest()
     path = cache.find(sha256, NAME)
     if path is None:
         with cache.scratch() as scratch:
             (scratch / "model").write_bytes(content)
             path = cache.adopt(scratch / "model", sha256)
-    return Model(path, "models/janken-hands.onnx", identity_of(content) | {"sha256": sha256, "bytes": len(content)})
+    identity = identity_of(content) | {"sha256": sha256, "bytes": len(content)}
+    identity["starter"] = read_starter(STARTER.read_text(encoding="utf-8"), kept, identity["n_features"])
+    return Model(path, "models/janken-hands.onnx", identity)
+
+
+def page_content(kept: bytes) -> bytes:
+    """The net as the page loads it, of the file as it is kept."""
+    return embedding_alone(expand(kept))
+
+
+def embedding_alone(content: bytes) -> bytes:
+    """The net without its other outputs (where the hand is) and what only they need: a page pays for what it uses."""
+    model = onnx.load_model_from_string(content)
+    del model.graph.output[1:]
+    model.graph.CopyFrom(needed(model.graph))
+    onnx.checker.check_model(model, full_check=True)
+    return bytes(model.SerializeToString())
 
 
 def identity_of(content: bytes) -> dict[str, Any]:

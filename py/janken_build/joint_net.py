@@ -1,8 +1,9 @@
 """Both nets in one ONNX graph: SqueezeNet's embedding, and beside it the cells of our own small net.
 
-ImageNet's features tell a player's own pictures apart, whatever is in them; the small net's know hands. Together they
-are better at both than either alone (`build.py evaluate`), for a sixth more time. The page passes one picture: the
-small net gets it halved, by averaging 2 x 2 pixels, as `janken.frames.pixels` halves it where that net runs alone.
+ImageNet's features tell a player's own pictures apart, whatever is in them; the small net's know hands. So this is for
+who shows other things than hands; of hands the small net alone knows more (`build.py evaluate`). The page passes one
+picture: the small net gets it halved, by averaging 2 x 2 pixels, as `janken.frames.pixels` halves it where that net
+runs alone.
 """
 
 import hashlib

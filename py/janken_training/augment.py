@@ -1,46 +1,18 @@
 """What a camera, a room and a restless hand do to a picture, on whole batches at once. RGB in 0..1 throughout."""
 
-import math
-
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from janken_training.windows import chance, uniform
+
 GRAY = torch.full((3, 3), 1 / 3)
-
-
-def uniform(n: int, low: float, high: float, generator: torch.Generator) -> Tensor:
-    """(n,) numbers drawn evenly from low to high."""
-    return torch.rand(n, generator=generator) * (high - low) + low
-
-
-def chance(n: int, probability: float, generator: torch.Generator) -> Tensor:
-    """(n,) booleans, each true with this probability."""
-    return torch.rand(n, generator=generator) < probability
 
 
 def over(hands: Tensor, rooms: Tensor) -> Tensor:
     """RGBA hands (n, 4, h, w) painted over rooms (n, 3, h, w)."""
     alpha = hands[:, 3:]
     return hands[:, :3] * alpha + rooms * (1 - alpha)
-
-
-def move(images: Tensor, side_px: int, generator: torch.Generator) -> Tensor:
-    """Turned, scaled, stretched, shifted and mirrored at random; sampled at (side_px, side_px)."""
-    n = len(images)
-    angle = torch.randn(n, generator=generator) * math.radians(18)
-    anyhow = chance(n, 0.08, generator)
-    angle = torch.where(anyhow, uniform(n, -math.pi, math.pi, generator), angle)
-    scale = torch.exp(uniform(n, math.log(0.72), math.log(1.22), generator))
-    stretch = torch.exp(torch.randn(n, generator=generator) * 0.08)
-    mirror = torch.where(chance(n, 0.5, generator), -1.0, 1.0)
-    cos, sin = torch.cos(angle), torch.sin(angle)
-    theta = torch.empty(n, 2, 3)
-    theta[:, 0, 0], theta[:, 0, 1] = scale * stretch * cos * mirror, -scale * stretch * sin
-    theta[:, 1, 0], theta[:, 1, 1] = scale / stretch * sin * mirror, scale / stretch * cos
-    theta[:, :, 2] = torch.randn(n, 2, generator=generator) * 0.09
-    grid = functional.affine_grid(theta, [n, 3, side_px, side_px], align_corners=False)
-    return functional.grid_sample(images, grid, padding_mode="reflection", align_corners=False)
 
 
 def recolor(images: Tensor, generator: torch.Generator) -> Tensor:
@@ -55,8 +27,11 @@ def recolor(images: Tensor, generator: torch.Generator) -> Tensor:
     mean = flat.mean((1, 2), keepdim=True)
     mixed = torch.bmm(matrix * gain * contrast, flat - mean) + mean * gain
     mixed = mixed + torch.randn(n, 1, 1, generator=generator) * 0.08
-    gamma = torch.exp(torch.randn(n, 1, 1, generator=generator) * 0.2)
-    return mixed.clamp(1e-4, 1).pow(gamma).view_as(images)
+    mixed = mixed.clamp_(1e-4, 1)
+    bent = chance(n, 0.4, generator).nonzero()[:, 0]
+    gamma = torch.exp(torch.randn(len(bent), 1, 1, generator=generator) * 0.3)
+    mixed[bent] = mixed[bent].pow(gamma)
+    return mixed.view_as(images)
 
 
 def degrade(images: Tensor, generator: torch.Generator) -> Tensor:
@@ -82,6 +57,6 @@ def erase(images: Tensor, generator: torch.Generator) -> Tensor:
     return images
 
 
-def augment(images: Tensor, side_px: int, generator: torch.Generator) -> Tensor:
-    """(n, 3, h, w) to (n, 3, side_px, side_px), every picture changed in its own way."""
-    return erase(degrade(recolor(move(images, side_px, generator), generator), generator), generator).clamp_(0, 1)
+def spoil(images: Tensor, generator: torch.Generator) -> Tensor:
+    """Light, color, blur, noise and patches, every picture (n, 3, h, w) in its own way."""
+    return erase(degrade(recolor(images, generator), generator), generator).clamp_(0, 1)

@@ -14,11 +14,13 @@ class LogRow:
 
     step: int
     seconds: float
+    progress: float
     learning_rate: float
     label: float
-    tutor: float
-    feature: float
-    likeness: float
+    points: float
+    box: float
+    contrast: float
+    tutor: float = 0.0
 
 
 def restore(out: Path, learner: nn.Module, average: nn.Module, optimizer: torch.optim.AdamW) -> list[LogRow]:

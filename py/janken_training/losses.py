@@ -21,20 +21,24 @@ def supervised_contrast(embeddings: Tensor, groups: Tensor, temperature: float) 
     return per_picture[n_positive > 0].mean()
 
 
-def similarity_distillation(embeddings: Tensor, teacher: Tensor, temperature: float) -> Tensor:
-    """Be alike where the teacher finds pictures alike: cross-entropy between rows of softmax similarities.
-
-    Relational distillation as in Fang et al. 2021 (SEED, https://arxiv.org/abs/2101.04731), with the batch as queue.
-    `teacher` (n, n_teacher_features) is centered over the batch first: its features are nonnegative, hence all alike.
-    """
-    unit = functional.normalize(embeddings, dim=1)
-    target = functional.normalize(teacher - teacher.mean(0), dim=1)
-    self_mask = torch.eye(len(unit), dtype=torch.bool)
-    ours = (unit @ unit.T / temperature).masked_fill(self_mask, -1e4)
-    theirs = (target @ target.T / temperature).masked_fill(self_mask, -1e4)
-    return functional.kl_div(ours.log_softmax(1), theirs.log_softmax(1), log_target=True, reduction="batchmean")
+def points_loss(predicted: Tensor, points: Tensor) -> Tensor:
+    """Smooth L1 (quadratic within a tenth) of points (n, n_points, 2), over those known and inside the picture."""
+    seen = (points.abs() <= 1).all(2, keepdim=True).expand_as(points)  # NaN compares false
+    if not seen.any():
+        return predicted.sum() * 0
+    return functional.smooth_l1_loss(predicted[seen], points[seen], beta=0.1)
 
 
-def regression_distillation(predicted: Tensor, teacher: Tensor) -> Tensor:
-    """One minus the cosine between a linear map of our features and the teacher's centered ones."""
-    return 1 - functional.cosine_similarity(predicted, teacher, dim=1).mean()
+def boxes(points: Tensor) -> Tensor:
+    """Center x, y and half the extent of points (n, n_points, 2): (n, 3); NaN where they are NaN."""
+    low, high = points.amin(1), points.amax(1)
+    return torch.cat([(low + high) / 2, ((high - low) / 2).amax(1, keepdim=True)], 1)
+
+
+def box_loss(predicted: Tensor, points: Tensor) -> Tensor:
+    """Smooth L1 of boxes (n, 3), over those known whose center is inside the picture."""
+    target = boxes(points)
+    seen = (target[:, :2].abs() <= 1).all(1)
+    if not seen.any():
+        return predicted.sum() * 0
+    return functional.smooth_l1_loss(predicted[seen], target[seen], beta=0.1)

@@ -79,13 +79,18 @@ class HandNet(nn.Module):
             n_in = n_out
         self.stages = nn.ModuleList(stages)
         self.n_pooled = widths.expand[-1] + widths.expand[-2]
+        self.n_cells = 6 * widths.squeeze[-1]
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """`pooled` (n, n_pooled) and `cells` (n, 6 n_squeeze)."""
+        """`pooled` (n, n_pooled) and `cells` (n, n_cells)."""
+        return self.features(x)[:2]
+
+    def features(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """`pooled`, `cells`, and the last map (n, expand[-1], 7, 7)."""
         x, pooled, squeezed = self.stem(x), [], x
         for first, last in self.stages:  # type: ignore[misc]  # each is a ModuleList of two
             squeezed, x = last.both(first(nn.functional.max_pool2d(x, 2)))
             pooled.append(x.mean((2, 3)))
         cells = nn.functional.avg_pool2d(squeezed, 3, 2)
         middle, sides = cells[..., 1], (cells[..., 0] + cells[..., 2]) / 2
-        return torch.cat(pooled[-2:], 1), torch.stack([middle, sides], 2).flatten(1)
+        return torch.cat(pooled[-2:], 1), torch.stack([middle, sides], 2).flatten(1), x

@@ -4,8 +4,8 @@ import torch
 from torch.nn import functional
 
 from janken_training.batches import Batches
-from janken_training.network import HandNet
-from janken_training.train import Learner
+from janken_training.heads import Learner
+from janken_training.network import SIDE_PX, HandNet
 
 N_PICTURES = 20
 MAX_STEPS = 120
@@ -17,14 +17,14 @@ def prove(batches: Batches, seed: int) -> int:
     Raises RuntimeError if it cannot within MAX_STEPS.
     """
     torch.manual_seed(seed)
-    learner = Learner(HandNet()).train()
-    spread = torch.linspace(0, len(batches.pixels) - 1, N_PICTURES).long().numpy()
-    pixels = torch.from_numpy(batches.pixels[spread]).float() / 255
-    images = functional.interpolate(pixels, size=112, mode="bilinear").contiguous(memory_format=torch.channels_last)
+    learner = Learner(HandNet(), len(batches.names)).train()
+    spread = torch.linspace(0, len(batches.signs) - 1, N_PICTURES).long().numpy()
+    pixels = torch.from_numpy(batches.photographs.pixels[spread]).float() / 255
+    images = functional.interpolate(pixels, size=SIDE_PX, mode="bilinear").contiguous(memory_format=torch.channels_last)
     signs = torch.from_numpy(batches.signs[spread])
     optimizer = torch.optim.AdamW(learner.parameters(), lr=3e-3)
     for step in range(1, MAX_STEPS + 1):
-        logits = learner.classifier(learner.net(images)[0])
+        logits = learner(images).logits
         loss = functional.cross_entropy(logits, signs)
         if loss.item() < 0.02 and bool((logits.argmax(1) == signs).all()):
             return step

@@ -9,7 +9,7 @@ import numpy as np
 matplotlib.use("Agg")
 from matplotlib import pyplot
 
-NAMES = ("label", "tutor", "feature", "likeness")
+NAMES = ("label", "points", "box", "contrast", "tutor")
 
 
 def plot_losses(log: Path, picture: Path) -> None:

@@ -2,10 +2,10 @@
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -15,40 +15,33 @@ from janken_training.average import follow
 from janken_training.batches import Batch, Batches
 from janken_training.checkpoint import LogRow, restore, save
 from janken_training.decode import Pixels
-from janken_training.hand_model import SIGNS
+from janken_training.embedding import Features
+from janken_training.heads import Learner
 from janken_training.network import HandNet
-from janken_training.recipe import N_CLASS, Recipe, schedule
-from janken_training.teacher import N_FEATURES, Floats
+from janken_training.recipe import Recipe, advance, schedule
 from janken_training.tutor import Tutor
 
+PACE_STEPS = 200
+"""The time that a step takes is the mean over so many."""
 
-class Learner(nn.Module):
-    """The network with what only training needs: a classifier of signs, and a map to the tutor's features."""
 
-    def __init__(self, net: HandNet) -> None:
-        super().__init__()
-        self.net = net
-        self.classifier = nn.Sequential(nn.Linear(net.n_pooled, N_CLASS), nn.Linear(N_CLASS, len(SIGNS)))
-        self.to_tutor = nn.Linear(net.n_pooled, N_FEATURES)
-
-    def losses(self, batch: Batch, tutor: Tutor, recipe: Recipe) -> dict[str, Tensor]:
-        """Every loss by name, weighted. The tutor looks at the very same pictures."""
+def weighted_losses(learner: Learner, batch: Batch, tutor: Tutor | None, recipe: Recipe) -> dict[str, Tensor]:
+    """Every loss by name, weighted. A tutor looks at the very same pictures."""
+    answers = learner(batch.images)
+    terms = {
+        "label": recipe.label_weight
+        * functional.cross_entropy(answers.logits, batch.signs, label_smoothing=recipe.label_smoothing),
+        "points": recipe.points_weight * losses.points_loss(answers.points, batch.points),
+        "box": recipe.box_weight * losses.box_loss(answers.box, batch.points),
+        "contrast": recipe.contrast_weight * losses.supervised_contrast(answers.code, batch.signs, recipe.temperature),
+    }
+    if tutor:
         with torch.no_grad():
-            features, theirs = tutor(batch.images)
-        with torch.autocast("cpu", torch.bfloat16):
-            pooled, _ = self.net(batch.images)
-        ours = self.classifier(pooled.float())
-        predicted = self.to_tutor(pooled.float())
-        label = functional.cross_entropy(ours[: len(batch.signs)], batch.signs, label_smoothing=0.1)
-        answer = functional.kl_div(ours.log_softmax(1), theirs.log_softmax(1), log_target=True, reduction="batchmean")
-        feature = losses.regression_distillation(predicted, features - features.mean(0))
-        likeness = losses.similarity_distillation(predicted, features, recipe.temperature)
-        return {
-            "label": recipe.label_weight * label,
-            "tutor": recipe.tutor_weight * answer,
-            "feature": recipe.feature_weight * feature,
-            "likeness": recipe.likeness_weight * likeness,
-        }
+            _, theirs = tutor(batch.images)
+        ours = answers.logits.log_softmax(1)
+        answer = functional.kl_div(ours, theirs.log_softmax(1), log_target=True, reduction="batchmean")
+        terms["tutor"] = recipe.tutor_weight * answer
+    return terms
 
 
 def make_optimizer(learner: Learner, recipe: Recipe) -> torch.optim.AdamW:
@@ -59,31 +52,54 @@ def make_optimizer(learner: Learner, recipe: Recipe) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, lr=recipe.learning_rate)
 
 
+def ahead(batches: Batches, first: int, last: int) -> Iterator[Batch]:
+    """The batches of the steps from first up to last, each made on a second thread while the one before is learned."""
+    with ThreadPoolExecutor(1) as thread:
+        following = thread.submit(batches.at, first)
+        for step in range(first, last):
+            batch = following.result()
+            following = thread.submit(batches.at, step + 1)
+            yield batch
+
+
+def steps_left(rows: list[LogRow], steps: int, seconds_left: float) -> float:
+    """How many steps there will be from the next one on: what `steps` leaves, or what the time allows if less."""
+    pace = rows[-PACE_STEPS:]
+    if len(pace) < 2 or not math.isfinite(seconds_left):
+        return steps - len(rows)
+    return min(steps - len(rows), seconds_left * (len(pace) - 1) / max(1e-6, pace[-1].seconds - pace[0].seconds))
+
+
 def train(
     batches: Batches,
-    tutor: Tutor,
+    tutor: Tutor | None,
     recipe: Recipe,
     out: Path,
     seed: int,
-    watch: Callable[[int, HandNet], None],
+    watch: Callable[[int, Learner], None],
     save_every: int = 200,
-) -> HandNet:
-    """Train to `recipe.steps`, from `out/checkpoint.pt` if there is one; the averaged network is returned.
+    seconds: float = math.inf,
+) -> Learner:
+    """Train to `recipe.steps`, from `out/checkpoint.pt` if there is one; the averaged learner is returned.
 
-    Writes out/checkpoint.pt and out/losses.csv; calls `watch(step, averaged network)` whenever it saves.
+    Ends earlier, its learning rate as far down, where `seconds` from now on do not suffice. Writes out/checkpoint.pt
+    and out/losses.csv; calls `watch(step, averaged learner)` whenever it saves.
     """
     torch.manual_seed(seed)
-    learner, average = Learner(HandNet()), Learner(HandNet())
+    learner, average = (Learner(HandNet(), len(batches.names)) for _ in range(2))
     learner.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # in PyTorch, not in its types
     average.load_state_dict(learner.state_dict())
     optimizer = make_optimizer(learner, recipe)
     rows = restore(out, learner, average, optimizer)
     start, before = time.monotonic(), rows[-1].seconds if rows else 0.0
-    for step in range(len(rows), recipe.steps):
+    for step, batch in enumerate(ahead(batches, len(rows), recipe.steps), start=len(rows)):
+        progress = rows[-1].progress if rows else 0.0
+        rate = schedule(step, progress, recipe)
         for group in optimizer.param_groups:
-            group["lr"] = schedule(step, recipe)
+            group["lr"] = rate
         learner.train()
-        terms = learner.losses(batches.at(step), tutor, recipe)
+        torch.manual_seed(seed + step)  # for what is dropped
+        terms = weighted_losses(learner, batch, tutor, recipe)
         optimizer.zero_grad()
         torch.autograd.backward(torch.stack(list(terms.values())).sum())
         nn.utils.clip_grad_norm_(learner.parameters(), 5.0)
@@ -92,23 +108,24 @@ def train(
         values = {name: term.item() for name, term in terms.items()}
         if not all(math.isfinite(value) for value in values.values()):
             raise FloatingPointError(f"A loss is not finite at step {step}: {values}. Lower the learning rate.")
-        rows.append(LogRow(step, before + time.monotonic() - start, schedule(step, recipe), **values))
-        if (step + 1) % save_every == 0 or step + 1 == recipe.steps:
+        elapsed = time.monotonic() - start
+        progress = advance(progress, steps_left(rows, recipe.steps, seconds - elapsed))
+        rows.append(LogRow(step, before + elapsed, progress, rate, **values))
+        is_last = step + 1 == recipe.steps or progress >= 1
+        if (step + 1) % save_every == 0 or is_last:
             save(out, learner, average, optimizer, rows)
-            average.eval()
-            watch(step + 1, average.net)
-    average.eval()
-    return average.net
+            watch(step + 1, average.eval())
+        if is_last:
+            break
+    return average.eval()
 
 
-def embed(net: HandNet, pixels: Pixels, batch: int = 64) -> tuple[Floats, Floats]:
-    """`pooled` and `cells` of RGB pictures (n, 3, SIDE_PX, SIDE_PX), 0..255."""
-    net.eval()
-    parts: list[list[Floats]] = [[], []]
+def features_of(learner: Learner, pixels: Pixels, batch: int = 64) -> Features:
+    """The features of RGB pictures (n, 3, SIDE_PX, SIDE_PX), 0..255."""
+    learner.eval()
+    parts = []
     with torch.no_grad():
         for start in range(0, len(pixels), batch):
             images = torch.from_numpy(pixels[start : start + batch]).float() / 255
-            for part, values in zip(parts, net(images.contiguous(memory_format=torch.channels_last)), strict=True):
-                part.append(values.numpy())
-    pooled, cells = (np.concatenate(part) for part in parts)
-    return pooled, cells
+            parts.append(learner.features(images.contiguous(memory_format=torch.channels_last)))
+    return Features(*(torch.cat(part).numpy() for part in zip(*parts, strict=True)))

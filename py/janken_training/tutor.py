@@ -1,7 +1,7 @@
 """The tutor: SqueezeNet 1.1 with ImageNet weights, taught hands before it teaches.
 
 What it learned from a million pictures makes it see hands of strangers better than a net that has only seen ours, and
-the small net learns more from its answers to distorted and mixed pictures than from the labels alone ("Knowledge
+a small net can learn more from its answers to distorted pictures than from the labels alone ("Knowledge
 distillation: a good teacher is patient and consistent", Beyer et al. 2021, https://arxiv.org/abs/2106.05237). Its
 weights stay here: nothing of them is in hands.onnx.
 """
@@ -16,8 +16,8 @@ from torch.nn import functional
 from janken_training import losses
 from janken_training.average import follow
 from janken_training.batches import Batches
-from janken_training.hand_model import SIGNS
-from janken_training.recipe import N_CLASS, Recipe
+from janken_training.heads import N_CODE
+from janken_training.recipe import Recipe
 from janken_training.teacher import N_FEATURES, SqueezeNet
 
 WARMUP_STEPS = 50
@@ -29,12 +29,12 @@ STUDENTS_STEPS = 10**6
 class Tutor(nn.Module):
     """RGB in 0..1 (n, 3, h, w) to SqueezeNet's features (n, 512) and the signs' logits (n, n_signs)."""
 
-    def __init__(self, squeezenet: Path) -> None:
+    def __init__(self, squeezenet: Path, n_signs: int) -> None:
         super().__init__()
         self.net = SqueezeNet(squeezenet)
         self.drop = nn.Dropout(0.3)
-        self.classifier = nn.Linear(N_FEATURES, len(SIGNS))
-        self.projection = nn.Linear(N_FEATURES, N_CLASS)
+        self.classifier = nn.Linear(N_FEATURES, n_signs)
+        self.projection = nn.Linear(N_FEATURES, N_CODE)
         self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # in PyTorch, not in its types
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
@@ -54,11 +54,11 @@ class Tutor(nn.Module):
 def load_tutor(folder: Path, squeezenet: Path, batches: Batches, recipe: Recipe, seed: int) -> Tutor:
     """Read the tutor that was taught in `folder`, or teach it (some minutes; begun anew if stopped) and keep it."""
     file = folder / "tutor.pt"
-    tutor = Tutor(squeezenet)
+    tutor = Tutor(squeezenet, len(batches.names))
     if file.exists():
         tutor.load_state_dict(torch.load(file, weights_only=True))
         return tutor.eval()
-    tutor = teach_tutor(tutor, Tutor(squeezenet), batches, recipe, seed)
+    tutor = teach_tutor(tutor, Tutor(squeezenet, len(batches.names)), batches, recipe, seed)
     torch.save(tutor.state_dict(), file.with_suffix(".partial"))
     file.with_suffix(".partial").rename(file)
     return tutor
@@ -80,7 +80,7 @@ def teach_tutor(tutor: Tutor, average: Tutor, batches: Batches, recipe: Recipe, 
         for group in optimizer.param_groups:
             group["lr"] = rate * group["factor"]
         batch = batches.at(STUDENTS_STEPS + step)
-        loss = tutor.loss(batch.images[: len(batch.signs)], batch.signs, recipe.temperature)
+        loss = tutor.loss(batch.images, batch.signs, recipe.temperature)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(tutor.parameters(), 5.0)

@@ -3,7 +3,7 @@
     PYTHONPATH=py:. .venv/bin/python -m tests.bench.stillness
 
 Prints the median and the 95th percentile of the cosine distance, and how often it is below NEAR_COPY, for each model in
-dist/models: for real hands of a folder that JANKEN_HANDS names, and for drawn ones.
+dist/models: for real hands where JANKEN_HANDS names folders of them, and for drawn ones.
 """
 
 from io import BytesIO
@@ -17,7 +17,7 @@ from janken.examples.near_copies import NEAR_COPY
 from janken.frames.arrays import Float32Array
 from janken.frames.embedding import normalize
 from janken.frames.pixels import SIDE_PX, write_model_input
-from tests.hands import LABELS, drawn_hands, hands_folder, real_hands
+from tests.hands import LABELS, drawn_hands, hands_folders, real_hands
 
 CLIPS = ("IMG_5567_mp4", "IMG_7043_MOV", "IMG_7079_MOV", "JWitt-RCP_mp4", "youtube", "20220216")
 STILL = {"camera noise of 5/255": 5.0, "camera noise of 10/255": 10.0}
@@ -52,7 +52,7 @@ def moved(picture: Image.Image, percent: int) -> Image.Image:
 def main() -> None:
     rng = np.random.default_rng(0)
     hands = {"drawn": [hand for label in LABELS for hand in drawn_hands(label, 4)]}
-    if hands_folder():
+    if hands_folders():
         hands["real"] = [hand for clip in CLIPS for label in LABELS for hand in real_hands(clip, label)[:2]]
     for path in sorted(Path("dist/models").glob("*.onnx")):
         model = onnxruntime.InferenceSession(path)

@@ -109,7 +109,7 @@ def test_no_backend_left_is_an_error_with_a_sentence(open_page: Callable[..., Pl
 
 
 @pytest.mark.models
-@pytest.mark.parametrize("path", ["janken.zip.gzip", "models/janken-joint.onnx", "vendor/pyodide/pyodide.asm.wasm"])
+@pytest.mark.parametrize("path", ["janken.zip.gzip", "models/janken-hands.onnx", "vendor/pyodide/pyodide.asm.wasm"])
 def test_a_file_missing_on_the_host_is_an_error_that_says_so(
     open_page: Callable[..., Player], seeded_dist: Path, path: str
 ) -> None:

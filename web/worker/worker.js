@@ -9,7 +9,8 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").Stage} Stage */
-/** @typedef {{path: string, name: string, side_px: number, n_features: number, sha256: string, bytes: number}} Model */
+/** @typedef {{path: string, name: string, side_px: number, n_features: number, sha256: string, bytes: number,
+ *            starter?: Record<string, string>}} Model */
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
@@ -65,7 +66,8 @@ async function boot({ backend, model, seed, renderer: remembered }) {
   const renderer = remembered ?? webglRenderer();
   /** @type {{files: import("./download.js").FileList, models: Model[]}} */
   const { files, models } = await manifest;
-  const { path, name, side_px, n_features, bytes } = models.find((other) => other.name === model) ?? models[0];
+  const { path, name, side_px, n_features, bytes, starter = {} } =
+    models.find((other) => other.name === model) ?? models[0];
   tellProgress({ total_bytes: startBytes(files) + bytes });
   const sessions = new Sessions(download(new URL(path, BASE)), { side_px, n_features });
   sessions.expect(likelyBackend(backend, renderer));
@@ -105,6 +107,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
     models: models.map((other) => ({
       name: other.name, side_px: other.side_px, n_features: other.n_features, sha256: other.sha256,
     })),
+    starter,
     webgl_renderer: renderer || undefined,
   });
   await handle({ type: "warm-up" });

@@ -19,6 +19,7 @@ from janken.frames.pixels import SIDE_PX
 from janken.game.play import Game
 from janken.insight.report import Report
 from janken.keeping.library import Library
+from janken.recognition.borrowed import Borrowed
 from janken.screen.report import view_of_report
 from janken.screen.view import view_of
 from janken.session.state import Session
@@ -44,11 +45,13 @@ class App:
 
         seed: null unless the rounds should be repeatable. entropy: random bytes in hexadecimal, for when there is none.
         model: a name or empty; the first of `models` is the default. webgl_renderer: absent where there is no WebGL.
+        starter: the running model's starter set, see `Borrowed.of`; absent if it has none.
         """
         wanted = json.loads(settings)
         self._models = [Model(**model) for model in wanted["models"]]
         model = self._model = choose_model(self._models, wanted["model"])
-        session = Session(Examples(model.n_features), _new_game(wanted["seed"], bytes.fromhex(wanted["entropy"])))
+        game = _new_game(wanted["seed"], bytes.fromhex(wanted["entropy"]))
+        session = Session(Examples(model.n_features), game, borrowed=Borrowed.of(wanted.get("starter", {}), model))
         backends = Backends(order_backends(wanted["backend"], wanted.get("webgl_renderer")))
         self._parts = Parts(
             host=host,

@@ -26,6 +26,16 @@ class Rows:
         self._array[self._n_rows] = row
         self._n_rows += 1
 
+    def extend(self, rows: Float32Array) -> None:
+        """Copy rows (n_rows, n_features) to the end."""
+        n_rows = self._n_rows + len(rows)
+        if n_rows > len(self._array):
+            larger = np.empty((n_rows + n_rows // 2, self._array.shape[1]), dtype=np.float32)
+            larger[: self._n_rows] = self.array
+            self._array = larger
+        self._array[self._n_rows : n_rows] = rows
+        self._n_rows = n_rows
+
     def take(self, rows: IntArray) -> None:
         """Keep these rows, in this order."""
         self._array[: len(rows)] = self.array[rows]

@@ -128,6 +128,21 @@ class Examples:
             ids.append(self.add(example.embedding, example.label, bursts[example.burst], example.thumbnail))
         return ids
 
+    def joined(self, others: Iterable[Example], version: int) -> "Examples":
+        """A copy with others' examples after these, each a burst of its own.
+
+        `version` is the copy's, so that whoever follows now the one store and now the other can tell them apart.
+        """
+        copy = Examples(self.n_features)
+        copy._rows.extend(self.embeddings)
+        copy.ids, copy.labels, copy.bursts = [*self.ids], [*self.labels], [*self.bursts]
+        copy.thumbnails, copy._counts = [*self.thumbnails], self._counts.copy()
+        copy._next_id, copy._next_burst = self._next_id, self._next_burst
+        for other in others:
+            copy.add(other.embedding, other.label, copy.new_burst(), other.thumbnail)
+        copy.version = version
+        return copy
+
     def retire(self, ids: Iterable[int]) -> None:
         """Never give these ids, and count them as touched: whoever keeps records of them drops those."""
         self._touched.update(ids)

@@ -10,7 +10,6 @@ HANDS = "janken-hands"
 TITLES = {HANDS: Text("model.hands")}
 """How a person may tell them apart; any other model has ImageNet's features too."""
 OTHER_TITLE = Text("model.both")
-ALONE = Text("model.alone")
 
 
 class ModelView(TypedDict):
@@ -21,7 +20,6 @@ class ModelView(TypedDict):
 class ModelsView(TypedDict):
     model: str
     models: list[ModelView]
-    model_notice: Words
 
 
 def choose_model(models: Sequence[Model], name: str) -> Model:
@@ -30,9 +28,8 @@ def choose_model(models: Sequence[Model], name: str) -> Model:
 
 
 def view_of_models(models: Sequence[Model], running: Model) -> ModelsView:
-    """Describe which model runs, which there are, and what to say if there is no choice."""
+    """Describe which model runs, and which there are."""
     return {
         "model": running.name,
         "models": [{"name": model.name, "title": TITLES.get(model.name, OTHER_TITLE)} for model in models],
-        "model_notice": ALONE if [model.name for model in models] == [HANDS] else "",
     }

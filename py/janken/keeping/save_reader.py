@@ -72,9 +72,9 @@ def _read(entries: Entries) -> Save:
 
 def _model(head: dict[str, Any]) -> Model:
     model = field(head, "model", dict)
-    names = {key: field(model, key, str)[:200] for key in ("name", "sha256")}
-    return Model(**names, side_px=whole_number(model, "side_px", 1, 4096),
-                 n_features=whole_number(model, "n_features", 1, MOST_FEATURES))  # fmt: skip
+    name, sha256 = (field(model, key, str)[:200] for key in ("name", "sha256"))
+    side_px, n_features = whole_number(model, "side_px", 1, 4096), whole_number(model, "n_features", 1, MOST_FEATURES)
+    return Model(name, side_px, n_features, sha256)
 
 
 def _rows(npy: bytes, shape: tuple[int, int]) -> Float32Array:

@@ -23,11 +23,13 @@ def advice(session: Session) -> Words:
     if teaching:
         return Text("advice.keep_showing_left" if two else "advice.keep_showing", name=say(teaching))
     if missing:
-        step = "first" if len(missing) == len(session.game.rules.moves) else "next"
+        step = "next" if any(map(session.examples.count, session.game.rules.moves)) else "first"
         place = f"{step}{'_left' if two else ''}{'_timed' if session.is_timed else ''}"
         return Text(f"advice.{place}", name=missing[0])
     if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
         return reveal_text(session.game)
+    if session.borrowed_moves:
+        return Text("advice.borrowed", names=[*map(say, session.borrowed_moves)])
     counts = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
     judged = {label: count for label, count in counts.items() if count or label not in session.gestures.own}
     return coach_line(session.coach, judged) or Text("advice.all_set_two" if two else "advice.all_set")

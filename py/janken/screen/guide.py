@@ -5,7 +5,7 @@ from typing import TypedDict
 from janken.session.guide import PLAY
 from janken.session.state import Session
 from janken.words.names import say
-from janken.words.text import Text, Words
+from janken.words.text import Text, Words, sentences
 
 
 class GuideView(TypedDict):
@@ -42,4 +42,7 @@ def _text(session: Session, target: str, parts: list[float]) -> Words:
         return Text("guide.play")
     if parts[session.game.rules.moves.index(target)]:
         return Text(f"guide.{hold}_more", name=say(target))
-    return Text(f"guide.{hold}_next" if any(parts) else f"guide.{hold}_first", name=say(target))
+    if any(parts):
+        return Text(f"guide.{hold}_next", name=say(target))
+    first = Text(f"guide.{hold}_first", name=say(target))
+    return first if session.missing_moves else sentences(first, Text("guide.or_play"))

@@ -21,7 +21,7 @@ SURENESS = tuple(Text(f"sureness.{step}") for step in range(len(FACTORS)))
 """What the steps of the slider mean; see novelty.FACTORS."""
 
 CALM_PACE_MS = 200.0
-"""Before anything is taught a frame says nothing, so a few a second spare the battery."""
+"""Before anything is taught or played nobody waits for a frame, so a few a second spare the battery."""
 
 
 class GestureView(TypedDict):
@@ -30,6 +30,8 @@ class GestureView(TypedDict):
     said: Words
     """Its name within a sentence."""
     n_examples: int
+    borrowed: bool
+    """Whether it is recognized by other people's hands, because it has no example."""
     confidence: float
     teaching: bool
     own: bool
@@ -74,7 +76,7 @@ class View(TypedDict):
 
 def view_of(session: Session) -> View:
     """Describe a session. Every value is a str, int, float, bool, list or dict."""
-    game, halves = session.game, _halves(session)
+    game, halves, borrowed = session.game, _halves(session), session.borrowed_moves
     message = session.notice or advice(session)
     view: View = {
         "phase": game.phase,
@@ -84,6 +86,7 @@ def view_of(session: Session) -> View:
                 "title": title_of(move),
                 "said": say(move),
                 "n_examples": session.examples.count(move),
+                "borrowed": move in borrowed,
                 "confidence": _confidence(session, move),
                 "teaching": move == session.hold.teaching,
                 "own": move in session.gestures.own,
@@ -101,11 +104,11 @@ def view_of(session: Session) -> View:
         "message": message,
         "paused": session.paused,
         "can_start": not session.missing_moves and game.phase != "countdown" and not session.paused,
-        "pace_ms": 0.0 if session.hold.label or len(session.examples) else CALM_PACE_MS,
+        "pace_ms": 0.0 if session.hold.label or len(session.examples) or game.phase != "ready" else CALM_PACE_MS,
         "undo": session.editor.history.undoable,
         "redo": session.editor.history.redoable,
         "examples_version": session.examples.version,
-        "deciding": view_of_deciding(session.deciders, session.examples),
+        "deciding": view_of_deciding(session.deciders, session.basis),
         "game": game_view(game),
         "near": session.sight.near,
         "decisive": session.decisive.view(game.round, session.examples),

@@ -33,9 +33,12 @@ class Sight:
         if 0 <= sureness < len(FACTORS):
             self.sureness = sureness
 
-    def look(self, embedding: Float32Array, half: str) -> None:
-        """Take in what a frame shows of this half of the camera's picture; embedding: (n_features,)."""
-        self.prediction = self._or_none(self.deciders.current.predict(self.examples, embedding))
+    def look(self, embedding: Float32Array, half: str, basis: Examples) -> None:
+        """Take in what a frame shows of this half of the camera's picture; embedding: (n_features,).
+
+        basis: the examples, with what is borrowed beside them. Pictures there are only of the examples.
+        """
+        self.prediction = self._or_none(self.deciders.current.predict(basis, embedding))
         self.seen[half] = self.prediction
         self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why and half == WHOLE else []
 

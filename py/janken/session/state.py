@@ -15,6 +15,7 @@ from janken.game.settings import GameDataError
 from janken.game.settings_link import values_of
 from janken.game.starter import PLAY_SIGN, Starter
 from janken.insight.coach import Coach
+from janken.recognition.borrowed import Borrowed
 from janken.recognition.deciders import Deciders
 from janken.recognition.neighbors import Prediction
 from janken.recognition.novelty import Novelty
@@ -38,6 +39,7 @@ class Session:
     recognizer: Recognizer = field(default_factory=Recognizer)
     novelty: Novelty = field(default_factory=Novelty)
     coach: Coach = field(default_factory=Coach)
+    borrowed: Borrowed = field(default_factory=Borrowed)
     is_timed: bool = False
     """Whether a press of a button teaches by a countdown, so that nothing need be held."""
     paused: bool = False
@@ -65,9 +67,19 @@ class Session:
         return self.sight.prediction
 
     @property
+    def borrowed_moves(self) -> list[str]:
+        """The game's moves that are recognized by other people's hands, because they have no example yet."""
+        return self.borrowed.labels(self.examples, self.game.rules.moves)
+
+    @property
     def missing_moves(self) -> list[str]:
-        """The game's moves that have no example yet."""
-        return [move for move in self.game.rules.moves if not self.examples.count(move)]
+        """The game's moves that cannot be recognized: they have no example, and none is borrowed."""
+        return [move for move in self.game.rules.moves if not self.basis.count(move)]
+
+    @property
+    def basis(self) -> Examples:
+        """What recognition rests on: the examples, and beside them what is borrowed."""
+        return self.borrowed.beside(self.examples, self.game.rules.moves)
 
     @property
     def labels(self) -> list[str]:
@@ -171,7 +183,7 @@ class Session:
         self._last_half = half
         if half != RIGHT:
             self.hold.take(embedding, now_ms, rgba, self.labels)
-        self.sight.look(embedding, half)
+        self.sight.look(embedding, half, self.basis)
         if self.game.see(self._sighting(embedding, now_ms, rgba, half)):
             assert self.game.round is not None
             self.decisive.take(self.game.round, self.examples)
@@ -194,9 +206,9 @@ class Session:
         """Learn a slice from the examples, after each frame: first to tell the labels apart, then what is strange to
         them, then what would help; and give the decider about `budget_ms` of `clock_ms`.
         """
-        is_held = self.hold.label is not None
-        if self.recognizer.learn(self.examples):
-            self.novelty.advance(self.examples, LEARN_PRODUCTS / 2)
+        is_held, basis = self.hold.label is not None, self.basis
+        if self.recognizer.learn(basis):
+            self.novelty.advance(basis, LEARN_PRODUCTS / 2)
             if self.novelty.is_settled and not is_held:
                 self.coach.advance(self.examples, LEARN_PRODUCTS / 2)
-        self.deciders.current.advance(self.examples, is_held, clock_ms, budget_ms)
+        self.deciders.current.advance(basis, is_held, clock_ms, budget_ms)

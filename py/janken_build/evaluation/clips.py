@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from janken.examples.gestures import GAME_LABELS
 from janken_build.errors import BuildError
 
+OTHER = "other-"
+"""What the label of a sign that is no move begins with."""
 COLUMNS = ("path", "label", "clip")
 SAMPLES_A_LABEL = 11  # the protocol's bound for a clip in which one can both teach and ask
 HELD_OUT_SHARE = 0.40
@@ -36,10 +39,20 @@ def read_pictures(folder: Path) -> list[Picture]:
             raise BuildError(f"{manifest}, line {number}: there is no {' and no '.join(empty)}.")
         if not (folder / row["path"]).is_file():
             raise BuildError(f"{manifest}, line {number}: there is no picture {folder / row['path']}.")
+        if not is_known(row["label"]):
+            raise BuildError(
+                f"{manifest}, line {number}: nobody knows the label {row['label']}. Labels are "
+                f"{', '.join(GAME_LABELS)}, and {OTHER}NAME for any other sign."
+            )
     pictures = [Picture(folder / row["path"], row["label"], row["clip"]) for row in rows]
     if len(labels_of(pictures)) < 2:
         raise BuildError(f"{manifest} lists fewer than two labels, so there is nothing to tell apart.")
     return pictures
+
+
+def is_known(label: str) -> bool:
+    """Whether it is a gesture of some game, or says that it is another sign."""
+    return label in GAME_LABELS or label.startswith(OTHER)
 
 
 def labels_of(pictures: Sequence[Picture]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from janken.frames.arrays import Float32Array, UInt8Array
 from janken.frames.pixels import write_model_input
 from janken_build.errors import BuildError
+from janken_build.evaluation.squares import Cut
 
 EMPTY_SHARE = 0.35
 SAVE_EVERY = 500
@@ -40,21 +41,23 @@ def empty_corner(picture: Image.Image) -> Image.Image:
     return min(corners, key=lambda corner: float(np.asarray(corner.resize((32, 32)), float).std(axis=(0, 1)).sum()))
 
 
-def embeddings_of(
-    source: Source, paths: Iterable[Path], cut: Callable[[Image.Image], Image.Image], cache: Path
-) -> Float32Array:
+def embeddings_of(source: Source, paths: Iterable[Path], cut: Cut, cache: Path) -> Float32Array:
     """(n_pictures, n_features): what the model makes of each picture, cut and resized as the page does it."""
+    return embed_views(source, [(path, cut) for path in paths], cache)
+
+
+def embed_views(source: Source, views: Sequence[tuple[Path, Cut]], cache: Path) -> Float32Array:
+    """(n_views, n_features): the same of pictures that are each cut in another way. There must be one at least."""
     store = Store(source, cache)
-    paths = list(paths)
     rows = []
-    for n_done, path in enumerate(paths, start=1):
+    for n_done, (path, cut) in enumerate(views, start=1):
         rows.append(store.embed(read_rgba(path, cut, source.side_px)))
-        say_progress(f"{source.name}: pictures", n_done, len(paths))
+        say_progress(f"{source.name}: pictures", n_done, len(views))
     store.save()
     return np.stack(rows)
 
 
-def read_rgba(path: Path, cut: Callable[[Image.Image], Image.Image], side_px: int) -> UInt8Array:
+def read_rgba(path: Path, cut: Cut, side_px: int) -> UInt8Array:
     """The pixels (side_px * side_px * 4,) of a picture, as a canvas gives them. Raises BuildError."""
     try:
         with Image.open(path) as picture:

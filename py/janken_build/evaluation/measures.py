@@ -40,7 +40,9 @@ def calibration_error(answers: Sequence[Answer]) -> float:
 
 
 def auroc(known: Sequence[float], strange: Sequence[float]) -> float:
-    """The chance that a strange one's novelty is above a known one's; equal ones count half."""
+    """The chance that a strange one's novelty is above a known one's; equal ones count half. NaN without any."""
+    if not len(known) or not len(strange):
+        return float("nan")
     below = np.array(known)[:, np.newaxis] < np.array(strange)
     equal = np.array(known)[:, np.newaxis] == np.array(strange)
     return float(below.mean() + equal.mean() / 2)

@@ -60,7 +60,7 @@ METHODS: dict[str, Method] = {
     "plain": Method("fire9 average pool, votes weighted by similarity", "fire9", teach_plain),
     "imagenet": Method("the page's own recognizer on SqueezeNet's embedding alone", "embedding", teach_ours),
     "hands": Method("the page's own recognizer on our own small net alone", "hands", teach_ours),
-    "ours": Method("the page's own recognizer on both nets, as in the page", "page", teach_ours),
+    "ours": Method("the page's own recognizer on both nets", "page", teach_ours),
     "head": Method("the trained head on both nets", "page", teach_head),
 }
 """One line adds a method; a model that is not of squeezenet.py is added in sources_of."""

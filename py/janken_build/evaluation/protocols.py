@@ -78,6 +78,17 @@ def across_sessions(data: Data, method: Method, held_out: Set[str] | None = None
         yield data.ask(data.teach(method, taught, K_ACROSS), np.flatnonzero(~teaching))
 
 
+def one_teaches(data: Data, method: Method, teachers: Sequence[str], asked: IntArray) -> Iterator[list[Answer]]:
+    """Each of these clips teaches 10 pictures a label, and rows of other people are asked. Yields a draw's answers."""
+    random = np.random.default_rng(SEED)
+    for _ in range(DRAWS_WITHIN):
+        answers: list[Answer] = []
+        for clip in teachers:
+            taught = data.draw(np.flatnonzero(data.clips == clip), TAUGHT_WITHIN, random)
+            answers += data.ask(data.teach(method, taught, K_WITHIN), asked)
+        yield answers
+
+
 def can_draw(data: Data, rows: Mask, n_taught: int) -> bool:
     """Whether there are so many pictures of each label among them."""
     return all((data.labels[rows] == name).sum() >= n_taught for name in labels_of(data.pictures))

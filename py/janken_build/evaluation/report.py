@@ -1,6 +1,6 @@
 """Runs the methods through the protocols and prints the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +9,11 @@ from janken_build.cache import Cache
 from janken_build.dist import collect_weights
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture, held_out_clips, labels_of, read_pictures, teachable_clips
+from janken_build.evaluation.crowd import crowd_figures, print_crowd, read_crowd
 from janken_build.evaluation.features import Source, embeddings_of, empty_corner, whole
 from janken_build.evaluation.measures import Answer, accuracy, calibration_error, confusion
 from janken_build.evaluation.methods import METHODS, Method
+from janken_build.evaluation.people import Part
 from janken_build.evaluation.protocols import Data, Refusal, across_sessions, refusal, within_a_session
 from janken_build.hands_net import hands_model
 from janken_build.joint_net import joint_model
@@ -20,32 +22,47 @@ from janken_build.project import Project
 from janken_build.squeezenet import REFERENCES, SIDE_PX
 
 
-def report(project: Project, folder: Path, names: Sequence[str] | None) -> None:
-    """Print the figures of these methods, or of all. Raises BuildError for unknown names and unusable folders."""
+def report(project: Project, folders: Sequence[Path], names: Sequence[str] | None, part: Part) -> None:
+    """Print the figures of these methods, or of all, on these folders.
+
+    In a folder of recordings in which one can teach and ask, recordings are asked; in other folders people of this
+    part, validation or test. Raises BuildError for unknown names and unusable folders.
+    """
     unknown = [name for name in names or () if name not in METHODS]
     if unknown:
         raise BuildError(f"There is no method {' or '.join(unknown)}: choose from {', '.join(METHODS)}.")
-    pictures = read_pictures(folder)
-    teachable = teachable_clips(pictures)
-    if not teachable:
-        raise BuildError(f"No clip in {folder} has 11 pictures of every label, so nobody can teach and ask within one.")
-    sources = sources_of(project)
-    held_out = held_out_clips(pictures)
-    n_held_out = sum(picture.clip in held_out for picture in pictures)
-    print(f"{len(pictures):,} pictures of {', '.join(labels_of(pictures))} in {len({p.clip for p in pictures})} clips; "
-          f"{n_held_out:,} in {len(held_out)} clips that nothing was tuned on.", flush=True)  # fmt: skip
-    for name in names or METHODS:
-        method = METHODS[name]
-        data = data_of(sources[method.model], pictures, project.cache)
+    pictures = {folder: read_pictures(folder) for folder in folders}
+    recordings = {folder: read for folder, read in pictures.items() if teachable_clips(read)}
+    crowd = read_crowd(folders, part) if len(recordings) < len(pictures) else None
+    for folder, read in recordings.items():
+        print_recordings(folder, read)
+    methods = {name: METHODS[name] for name in names or METHODS}
+    sources = sources_of(project, {method.model for method in methods.values()})
+    for name, method in methods.items():
+        source = sources[method.model]
         print(f"\n{name}: {method.text}", flush=True)
-        print_method(data, method, teachable, held_out)
+        for read in recordings.values():
+            print_method(data_of(source, read, project.cache), method, teachable_clips(read), held_out_clips(read))
+        if crowd is not None:
+            print_crowd(crowd, crowd_figures(crowd, source, method, project.cache))
 
 
-def sources_of(project: Project) -> dict[str, Source]:
-    """The models: the page's, and the other outputs of SqueezeNet."""
-    weights, cache = collect_weights(project), Cache(project.cache)
-    own = {"page": joint_model(weights, cache), "hands": hands_model(cache)}
-    sources = {name: Source(name, assemble(weights, name), SIDE_PX) for name in ("embedding", *REFERENCES)}
+def print_recordings(folder: Path, pictures: Sequence[Picture]) -> None:
+    held_out, n_clips = held_out_clips(pictures), len({picture.clip for picture in pictures})
+    n_held_out = sum(picture.clip in held_out for picture in pictures)
+    print(f"{folder}: {len(pictures):,} pictures of {', '.join(labels_of(pictures))} in {n_clips} clips; "
+          f"{n_held_out:,} in {len(held_out)} clips that nothing was tuned on.", flush=True)  # fmt: skip
+
+
+def sources_of(project: Project, names: Set[str]) -> dict[str, Source]:
+    """The models of these names: the page's, and the other outputs of SqueezeNet, whose weights only those need."""
+    cache = Cache(project.cache)
+    own = {"hands": hands_model(cache)}
+    sources = {}
+    if names - own.keys():
+        weights = collect_weights(project)
+        own["page"] = joint_model(weights, cache)
+        sources = {name: Source(name, assemble(weights, name), SIDE_PX) for name in ("embedding", *REFERENCES)}
     return sources | {
         name: Source(model.identity["name"], model.path.read_bytes(), model.identity["side_px"])
         for name, model in own.items()

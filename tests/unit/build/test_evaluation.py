@@ -64,6 +64,7 @@ def easy() -> Data:
         ("path,label,clip\na.png,,c\n", "line 2: there is no label"),
         ("path,label\na.png,rock\n", "line 2: there is no clip"),
         ("path,label,clip\na.png,rock,c\n", "fewer than two labels"),
+        ("path,label,clip\na.png,rock,c\na.png,abacus,c\n", "line 3: nobody knows the label abacus"),
         ("", "fewer than two labels"),
     ],
 )
@@ -77,15 +78,15 @@ def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
         read_pictures(tmp_path)
 
 
-def test_a_folder_with_too_few_pictures_is_refused(write_folder: WriteFolder, project: Project) -> None:
+def test_a_folder_of_one_person_is_refused(write_folder: WriteFolder, project: Project) -> None:
     folder = write_folder("path,label,clip\na.png,rock,c\na.png,paper,c\n")
-    with pytest.raises(BuildError, match="11 pictures of every label"):
-        report(project, folder, None)
+    with pytest.raises(BuildError, match="too few people"):
+        report(project, [folder], None, "validation")
 
 
 def test_an_unknown_method_is_refused(project: Project, tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="There is no method magic: choose from seed, plain, imagenet"):
-        report(project, tmp_path, ["magic"])
+        report(project, [tmp_path], ["magic"], "validation")
 
 
 def test_a_file_that_is_no_picture_is_refused(tmp_path: Path, own_net: bytes) -> None:

@@ -30,7 +30,9 @@ def test_the_expanded_net_computes_what_the_kept_one_does_with_operators_that_we
     expanded = embed(content, pixels)
     assert expanded.shape == (1, model.identity["n_features"])
     np.testing.assert_allclose(expanded, embed(KEPT.read_bytes(), pixels), atol=1e-5)
-    assert {node.op_type for node in onnx.load_model_from_string(content).graph.node} <= WEBGL
+    graph = onnx.load_model_from_string(content).graph
+    assert {node.op_type for node in graph.node} <= WEBGL
+    assert [output.name for output in graph.output] == ["embedding"]
     assert model.identity["bytes"] == len(content)
 
 

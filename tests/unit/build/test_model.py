@@ -65,7 +65,7 @@ def test_to_our_own_net_a_mirrored_picture_is_nearly_the_same(seeded_joint: Mode
         normalize(model.embed(seeded_joint.path.read_bytes(), np.ascontiguousarray(p))[0, squeezenet.N_FEATURES :])
         for p in (pixels, pixels[..., ::-1], pixels[:, :, ::-1])
     )
-    assert plain @ mirror > 0.97 > plain @ other, "upside down is another picture"
+    assert plain @ mirror > 0.95 > plain @ other, "upside down is another picture"
 
 
 def test_a_model_of_other_weights_is_refused(seeded_weights: dict[str, Path]) -> None:
@@ -105,9 +105,9 @@ def test_the_file_and_the_manifest_carry_one_identity(
 ) -> None:
     own = hands_model(cache)
     built = seeded_joint.path.read_bytes()
-    parts = parts_of({}, [seeded_joint, own], bytes)
-    assert [listed["name"] for listed in parts.models] == ["janken-joint", "janken-hands"], "the first one runs"
-    listed = parts.models[0]
+    parts = parts_of({}, [own, seeded_joint], bytes)
+    assert [listed["name"] for listed in parts.models] == ["janken-hands", "janken-joint"], "the first one runs"
+    listed = parts.models[1]
     properties = {entry.key: entry.value for entry in onnx.load_from_string(built).metadata_props}
     assert properties["name"] == listed["name"]
     assert json.loads(properties["embedding"]) == listed["embedding"]

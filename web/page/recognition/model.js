@@ -1,6 +1,6 @@
-// The choice of the recognizer, where the page carries more than one, and what to say where it does not.
+// The choice of the recognizer, where the page carries more than one.
 
-import { byTestId, setOptions, setText } from "../screen/dom.js";
+import { byTestId, setOptions } from "../screen/dom.js";
 
 const choice = () => /** @type {HTMLSelectElement} */ (byTestId("model"));
 
@@ -10,9 +10,7 @@ export function onModel(onChange) {
 }
 
 /** @param {import("../../protocol.js").View} view */
-export function drawModel({ models, model, model_notice }) {
-  setText(byTestId("model-notice-text"), model_notice);
-  byTestId("model-notice").hidden = !model_notice;
+export function drawModel({ models, model }) {
   const select = choice();
   setOptions(select, models.map(({ name, title }) => [name, title]));
   byTestId("model-choice").hidden = models.length < 2;

@@ -79,13 +79,13 @@ function drawInitial(svg, label) {
 
 /** @param {GestureView} gesture @param {boolean} isPredicted */
 function drawCard(gesture, isPredicted) {
-  const { n_examples, confidence, teaching } = gesture;
+  const { n_examples, confidence, teaching, borrowed } = gesture;
   const name = nameOf(gesture);
   const card = byTestId(`card-${name}`);
   card.classList.toggle("is-predicted", isPredicted);
   card.classList.toggle("is-teaching", teaching);
   setText(byTestId(`examples-${name}`), String(n_examples));
-  setText(/** @type {HTMLElement} */ (card.querySelector(".unit")), say("card.pictures", { count: n_examples }));
+  setText(/** @type {HTMLElement} */ (card.querySelector(".unit")), say(borrowed ? "card.borrowed" : "card.pictures", { count: n_examples }));
   drawButton(byTestId(`teach-${name}`), gesture.said);
   const meter = byTestId(`confidence-${name}`);
   const value = confidence.toFixed(2);

@@ -10,8 +10,10 @@ def test_the_named_model_runs_and_else_the_first() -> None:
     assert choose_model([IMAGENET, OURS], "") is choose_model([IMAGENET, OURS], "abacus") is IMAGENET
 
 
-def test_only_a_page_without_a_choice_says_so() -> None:
-    assert view_of_models([IMAGENET, OURS], OURS)["model_notice"] == ""
-    view = view_of_models([OURS], OURS)
-    assert "without the ImageNet recognizer" in str(view["model_notice"])
-    assert english(view["models"]) == [{"name": HANDS, "title": "Small, for hands only"}]
+def test_a_person_can_tell_them_apart() -> None:
+    view = view_of_models([OURS, IMAGENET], OURS)
+    assert view["model"] == HANDS
+    assert english(view["models"]) == [
+        {"name": HANDS, "title": "For hands: small and quick"},
+        {"name": "imagenet", "title": "For hands and other things: larger, slower"},
+    ]

@@ -417,6 +417,7 @@ def test_an_own_gesture_is_taught_and_shown_and_is_no_move_of_a_round() -> None:
     view = view_of(session)
     assert view["gestures"][-1] == {
         "label": "Thumbs up", "title": "Thumbs up", "said": "Thumbs up", "own": True, "teaching": False,
+        "borrowed": False,
         "n_examples": session.examples.count("Thumbs up"),
         "confidence": pytest.approx(1, abs=0.1),
     }  # fmt: skip

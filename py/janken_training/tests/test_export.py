@@ -1,49 +1,59 @@
-"""Keeping int8 and running float32 are one network."""
+"""The exported net computes what the trained one does, and keeping int8 and running float32 are one network."""
 
 import numpy as np
 import onnx
 import pytest
 import torch
 
-from janken_training.baseline import embed_onnx
+from janken_training.embedding import Gains, joined
 from janken_training.export import to_onnx
+from janken_training.graph_writer import BOX, INPUT
+from janken_training.heads import Learner
 from janken_training.network import SIDE_PX, HandNet
+from janken_training.onnx_run import embed_onnx, open_session
 from janken_training.storage import compress, expand
+from janken_training.train import features_of
 
-GAIN = 0.5
+GAINS = Gains(0.5, 0.25)
 
 
 @pytest.fixture(scope="module")
-def net() -> HandNet:
+def learner() -> Learner:
     torch.manual_seed(0)
-    net = HandNet().eval()
-    for module in net.modules():
-        if isinstance(module, torch.nn.BatchNorm2d):
+    learner = Learner(HandNet(), 5).eval()
+    for module in learner.modules():
+        if isinstance(module, torch.nn.BatchNorm2d | torch.nn.BatchNorm1d):
             assert module.running_mean is not None and module.running_var is not None
             module.running_mean.normal_(0, 0.1)
             module.running_var.uniform_(0.5, 2)
-    return net
+    return learner
 
 
 @pytest.fixture(scope="module")
-def model(net: HandNet) -> onnx.ModelProto:
-    return to_onnx(net, GAIN, {"name": "test"})
+def model(learner: Learner) -> onnx.ModelProto:
+    return to_onnx(learner, GAINS, {"name": "test"})
 
 
 def picture() -> np.ndarray:
-    return np.random.default_rng(0).integers(0, 256, (1, 3, SIDE_PX, SIDE_PX)).astype(np.float32)
+    return np.random.default_rng(0).integers(0, 256, (1, 3, SIDE_PX, SIDE_PX), np.uint8)
 
 
-def test_onnx_computes_what_torch_computes(net: HandNet, model: onnx.ModelProto) -> None:
+def test_onnx_computes_what_torch_computes(learner: Learner, model: onnx.ModelProto) -> None:
+    expected = joined(features_of(learner, picture()), GAINS)
+    np.testing.assert_allclose(embed_onnx(model.SerializeToString(), picture()), expected, atol=1e-4)
+
+
+def test_box_is_what_torch_computes(learner: Learner, model: onnx.ModelProto) -> None:
     with torch.no_grad():
-        pooled, cells = net(torch.from_numpy(picture()) / 255)
-    expected = torch.cat([GAIN * cells, pooled[:, -net.widths.expand[-1] :]], 1).numpy()
-    np.testing.assert_allclose(embed_onnx(model.SerializeToString(), picture()), expected, atol=1e-5)
+        last = learner.net.features(torch.from_numpy(picture()) / 255)[2]
+        expected = learner.to_box(torch.nn.functional.avg_pool2d(last, 3, 2).flatten(1)).numpy()
+    session = open_session(model.SerializeToString())
+    np.testing.assert_allclose(session.run([BOX], {INPUT: picture().astype(np.float32)})[0], expected, atol=1e-4)
 
 
 def test_expanded_file_computes_what_the_kept_one_computes(model: onnx.ModelProto) -> None:
     stored = compress(model).SerializeToString()
-    np.testing.assert_allclose(embed_onnx(expand(stored), picture()), embed_onnx(stored, picture()), atol=1e-5)
+    np.testing.assert_allclose(embed_onnx(expand(stored), picture()), embed_onnx(stored, picture()), atol=1e-4)
 
 
 def test_expanded_file_has_only_operators_of_webgl(model: onnx.ModelProto) -> None:
