@@ -16,7 +16,7 @@ from janken_build.errors import BuildError
 from janken_build.fetch import SourcesError, fetching
 from janken_build.hands_net import hands_model
 from janken_build.joint_net import joint_model
-from janken_build.languages import DEFAULT, language_files
+from janken_build.languages import DEFAULT, language_files, names_of_gestures
 from janken_build.lockfile import read_lock
 from janken_build.model import Model
 from janken_build.notices import notices_text
@@ -112,17 +112,19 @@ def web_files(web: Path) -> dict[str, Path]:
 
 
 def zip_package(package: Path) -> bytes:
-    """The package's .py files and English words as a zip: the same bytes for the same sources anywhere.
+    """The package's .py files, English words and what other languages call the gestures, as a zip.
 
-    Stored, not deflated, because what deflate writes depends on the machine's zlib.
+    The same bytes for the same sources anywhere: stored, not deflated, because what deflate writes depends on the
+    machine's zlib.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for path in sorted([*package.rglob("*.py"), *package.glob(f"words/languages/{DEFAULT}.json")]):
+        for path in sorted([*package.rglob("*.py"), *package.glob("words/languages/*.json")]):
             info = zipfile.ZipInfo(f"janken/{path.relative_to(package).as_posix()}")  # dated 1980, as ZipInfo is
             info.create_system = 3  # else Windows writes another byte here
             info.external_attr = 0o644 << 16
-            archive.writestr(info, path.read_bytes())
+            is_foreign = path.suffix == ".json" and path.stem != DEFAULT
+            archive.writestr(info, names_of_gestures(path) if is_foreign else path.read_bytes())
     return buffer.getvalue()
 
 
