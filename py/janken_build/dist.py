@@ -22,6 +22,7 @@ from janken_build.model import Model
 from janken_build.notices import notices_text
 from janken_build.project import Project
 from janken_build.readme import WEIGHTS_HEADING, section
+from janken_build.reference import with_reference
 
 WEIGHTS = "squeezenet1_1"
 
@@ -50,7 +51,7 @@ def collect_parts(project: Project) -> Parts:
 
 def parts_of(files: Mapping[str, Path | bytes], models: Sequence[Model]) -> Parts:
     """`files` with the models, of which the first is the one that the page runs by itself."""
-    listed = [model.identity | {"path": model.dist_path} for model in models]
+    listed = [with_reference(model) | {"path": model.dist_path} for model in models]
     return Parts({**files, **{model.dist_path: model.path for model in models}}, listed)
 
 

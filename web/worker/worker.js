@@ -8,7 +8,8 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").Stage} Stage */
-/** @typedef {{path: string, name: string, side_px: number, n_features: number, sha256: string, bytes: number}} Model */
+/** @typedef {{path: string, name: string, side_px: number, n_features: number, sha256: string, bytes: number,
+ *             reference: string}} Model */
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
@@ -55,7 +56,7 @@ function startBytes(files) {
  * @param {Model} model  the one that runs
  * @param {(stage: Stage) => void} onStage
  */
-async function boot({ backend, seed }, models, { path, name, side_px, n_features }, onStage) {
+async function boot({ backend, seed }, models, { path, name, side_px, n_features, reference }, onStage) {
   const modelBytes = download(new URL(path, BASE));
   pyodide = await bootPython(download(new URL("janken.zip", BASE)), onStage);
   onStage("model");
@@ -94,6 +95,7 @@ async function boot({ backend, seed }, models, { path, name, side_px, n_features
     models: models.map((other) => ({
       name: other.name, side_px: other.side_px, n_features: other.n_features, sha256: other.sha256,
     })),
+    reference,
     webgl_renderer: webglRenderer(),
   });
   await handle({ type: "warm-up" });
