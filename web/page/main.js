@@ -45,6 +45,7 @@ const worker = openWorker({
     progress: (message) => (state.progress = message),
     picture: (message) => (state.pictures = [message, ...state.pictures].slice(0, 2)),
     file: (message) => files.take(message),
+    pixels: (found) => live.leave.take(found),
     requests: ({ records }) => requests.draw(records),
     failed: ({ sentence }) => onFailed(sentence),
   },

@@ -1,8 +1,9 @@
 // The worker: takes one message at a time from the page, gives it to Python, and sends the reply back.
 
-import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
+import { SIDE_PX, recordsOf, send } from "../protocol.js";
 import { download, watchDownloads } from "./download.js";
 import { liveTensors, openSession, webglRenderer } from "./ort.js";
+import { lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
 import { Store } from "./store.js";
 import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./python.js";
 
@@ -13,7 +14,6 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
-const canvas = new OffscreenCanvas(SIDE_PX, SIDE_PX).getContext("2d", { willReadFrequently: true });
 
 /** @type {any} */
 let pyodide;
@@ -30,6 +30,7 @@ let isWorking = false;
 
 /** @param {import("../protocol.js").Start} message */
 async function start(message) {
+  send(page, await lookAtPixels());
   const manifest = await (await fetch(new URL("manifest.json", BASE))).json();
   /** @type {import("../protocol.js").Progress} */
   const progress = { type: "progress", stage: "python", loaded_bytes: 0, total_bytes: 0 };
@@ -78,7 +79,8 @@ async function boot({ backend, seed }, models, { path, name, side_px, n_features
       send(page, { type: "file", name: fileName, bytes: copy }, [copy.buffer]);
     },
     /** @param {any} picture */
-    decodePicture: async (picture) => draw(await createImageBitmap(new Blob([copyBytes(picture)]))),
+    decodePicture: async (picture) => pixelsOf(await createImageBitmap(new Blob([copyBytes(picture)]))),
+    seesPixels,
     /** @param {number} place */
     readFile: async (place) => new Uint8Array(await pictureFiles[place].arrayBuffer()),
     /** @param {number} taken_ms @param {any} pixels */
@@ -141,25 +143,15 @@ async function openPictures(files, paths) {
  * @param {ToWorker["type"] | "warm-up"} to @param {Awaited<ReturnType<typeof handle>>} answered */
 function reply(to, answered) {
   send(page, { type: "reply", to, ...answered });
-  if (!(answered.view.job || answered.view.report?.is_measuring) || isWorking) return;
+  if (!((answered.view.job && seesPixels()) || answered.view.report?.is_measuring) || isWorking) return;
   isWorking = true;
   enqueue({ type: "work" });
-}
-
-/** A picture's center square as pixels. @param {ImageBitmap} bitmap */
-function draw(bitmap) {
-  if (!canvas) throw new Failure("fault.canvas");
-  const side = Math.min(bitmap.width, bitmap.height);
-  const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
-  canvas.drawImage(bitmap, left, top, side, side, 0, 0, SIDE_PX, SIDE_PX);
-  bitmap.close();
-  return canvas.getImageData(0, 0, SIDE_PX, SIDE_PX).data;
 }
 
 /** @param {import("../protocol.js").Frame} message */
 async function frame({ now_ms, bitmap, half }) {
   const startedMs = performance.now();
-  const data = draw(bitmap);
+  const data = await pixelsOf(bitmap);
   const calledMs = performance.now();
   const { view, timings, answer } = await handle({ type: "frame", now_ms, half }, data);
   const { preprocess_ms = 0, inference_ms = 0, neighbors_ms = 0, learn_ms = 0 } = timings;
@@ -176,6 +168,7 @@ async function dispatch(message) {
     const embedding = Array.from(lastOutput ?? []);
     send(page, { type: "inspection", ...countProxies(pyodide), live_tensors: liveTensors, embedding });
   } else if (message.type === "list-requests") send(page, { type: "requests", records: recordsOf(performance) });
+  else if (message.type === "look-at-pixels") send(page, await lookAtPixels());
   else if (message.type === "open-file") await openFile(message.file);
   else if (message.type === "open-pictures") await openPictures(message.files, message.paths);
   else {
