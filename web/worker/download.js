@@ -2,6 +2,9 @@
 
 import { Failure } from "../protocol.js";
 
+/** When the last bytes came, on the worker's clock. */
+export let lastByteMs = 0;
+
 /**
  * Replace `fetch` by one that counts the bytes of what it brings, and notices what it does not.
  * @param {(loadedBytes: number) => void} onBytes  called with the sum so far
@@ -23,6 +26,7 @@ export function watchDownloads(onBytes) {
         /** @param {Uint8Array} chunk @param {TransformStreamDefaultController<Uint8Array>} controller */
         transform(chunk, controller) {
           loadedBytes += chunk.byteLength;
+          lastByteMs = performance.now();
           onBytes(loadedBytes);
           controller.enqueue(chunk);
         },
