@@ -11,6 +11,7 @@ import pytest
 from janken.examples.gestures import GAME_LABELS
 from janken.keeping.picture_import import open_zip
 from janken.keeping.picture_zip import PictureZip
+from tests.zips import unflagged
 
 NAMES = ["点赞", "石头", "剪刀", "布", "赞", "谢谢", "竖起大拇指", "一", "グー", "チョキ", "パー", "手", "いいね",
          "石", "grün", "café", "école", "señal",
@@ -18,16 +19,8 @@ NAMES = ["点赞", "石头", "剪刀", "布", "赞", "谢谢", "竖起大拇指"
 ENCODINGS = ["utf-8", "gb18030", "cp932", "cp437"]
 
 
-def unflagged(*paths: bytes) -> bytes:
-    """A zip of these names as bytes, without the flag that they are UTF-8."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for i, path in enumerate(paths):
-            archive.writestr(chr(65 + i) * len(path), b"picture")
-    data = buffer.getvalue()
-    for i, path in enumerate(paths):
-        data = data.replace((chr(65 + i) * len(path)).encode(), path)
-    return data
+def zip_of(*paths: bytes) -> bytes:
+    return unflagged(dict.fromkeys(paths, b"picture"))
 
 
 def encodable() -> list[tuple[str, str]]:
@@ -46,7 +39,7 @@ def encodable() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("name", "encoding"), encodable())
 def test_a_name_that_is_known_is_found_in_every_encoding(name: str, encoding: str) -> None:
-    data = unflagged(f"{name}/1.png".encode(encoding), f"{name}/2.png".encode(encoding))
+    data = zip_of(f"{name}/1.png".encode(encoding), f"{name}/2.png".encode(encoding))
     assert PictureZip(data, [name]).paths == [f"{name}/1.png", f"{name}/2.png"]
     assert [example.label for example in open_zip(data, [*GAME_LABELS, name]).job().waiting] == [name] * 2
 
@@ -60,14 +53,14 @@ def test_a_name_that_is_known_is_found_in_every_encoding(name: str, encoding: st
     ],
 )  # fmt: skip
 def test_a_name_that_nobody_knows_is_read_so_that_it_makes_sense(folder: str, encoding: str) -> None:
-    data = unflagged(f"hands/{folder}/a.png".encode(encoding), f"hands/{folder}/b.png".encode(encoding))
+    data = zip_of(f"hands/{folder}/a.png".encode(encoding), f"hands/{folder}/b.png".encode(encoding))
     assert PictureZip(data).paths == [f"hands/{folder}/a.png", f"hands/{folder}/b.png"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_titles_of_other_languages_are_the_game_s_gestures_also_in_their_own_encoding(encoding: str) -> None:
     paths = [f"{folder}/1.png".encode(encoding) for folder in ("石头", "布", "剪刀", "空画面", "rock")]
-    job = open_zip(unflagged(*paths), GAME_LABELS).job()
+    job = open_zip(zip_of(*paths), GAME_LABELS).job()
     assert [example.label for example in job.waiting] == ["rock", "paper", "scissors", "nothing", "rock"]
 
 
@@ -78,7 +71,7 @@ def test_names_of_macos_are_found_though_their_letters_are_in_parts() -> None:
             archive.writestr(unicodedata.normalize("NFD", f"{name}/1.png"), b"picture")
     job = open_zip(buffer.getvalue(), ["CAFÉ", "グー", "한글"]).job()
     assert [example.label for example in job.waiting] == ["CAFÉ", "グー", "한글"]
-    plain = unflagged(*(unicodedata.normalize("NFD", f"{name}/1.png").encode() for name in ("café", "グー")))
+    plain = zip_of(*(unicodedata.normalize("NFD", f"{name}/1.png").encode() for name in ("café", "グー")))
     assert [example.label for example in open_zip(plain, ["café", "グー"]).job().waiting] == ["café", "グー"]
 
 
@@ -94,10 +87,10 @@ def test_a_name_given_besides_in_unicode_is_believed_if_it_is_of_its_entry() -> 
 
 
 def test_a_backslash_within_a_japanese_letter_is_no_slash() -> None:
-    data = unflagged("ソ/1.png".encode("cp932"))  # its second byte is that of a backslash
+    data = zip_of("ソ/1.png".encode("cp932"))  # its second byte is that of a backslash
     assert [example.label for example in open_zip(data, ["ソ"]).job().waiting] == ["ソ"]
 
 
 def test_entries_are_read_whatever_their_names_were_taken_for() -> None:
-    data = unflagged("点赞/1.png".encode("gb18030"))
+    data = zip_of("点赞/1.png".encode("gb18030"))
     assert PictureZip(data, ["点赞"]).read(0) == b"picture"
