@@ -35,7 +35,7 @@ def serve(project: Project, port: int) -> None:
     """Build, then serve dist/ until Ctrl+C, assembling it anew when web/ or py/janken changed."""
     refresh = refresher(project, build(project))
     with open_site(project.dist, port, refresh) as site:
-        print(f"\nJanken is at {site.origin}/   (edit web/ or py/janken and reload with Shift; Ctrl+C ends)", flush=True)
+        print(f"\nJanken is at {site.origin}/   (after an edit reload with Shift; Ctrl+C ends)", flush=True)
         try:
             site.serve_forever()
         except KeyboardInterrupt:
