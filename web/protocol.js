@@ -35,9 +35,10 @@
 /** @typedef {{type: "demo", shows: string}} ShowDemo  what the demo's hands should show; one of its choices */
 /** @typedef {{type: "follow-link", fragment: string}} FollowLink  settings that stand behind the page's address */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
+/** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
 /** @typedef {Start | Frame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
- *            | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests} ToWorker */
+ *            | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
@@ -57,7 +58,9 @@
 /** @typedef {{type: "requests", records: RequestRecord[]}} Requests  what the worker asked for */
 /** The GPU's name, empty without WebGL: learning it is slow where the GPU is software, so the page remembers it.
  *  @typedef {{type: "renderer", name: string}} Renderer */
-/** @typedef {Progress | Reply | Picture | Saved | Failed | Inspection | Requests | Renderer} FromWorker */
+/** Whether there is a way to a picture's pixels that is not falsified, and whether a canvas is one.
+ *  @typedef {{type: "pixels", are_honest: boolean, is_canvas_honest: boolean}} Pixels */
+/** @typedef {Progress | Reply | Picture | Saved | Failed | Inspection | Requests | Renderer | Pixels} FromWorker */
 
 /** What each stage of a frame took. @typedef {{pixels_ms?: number, preprocess_ms?: number, inference_ms?: number,
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */

@@ -15,12 +15,13 @@ from janken_build.errors import BuildError
 from janken_build.fetch import SourcesError, fetching
 from janken_build.hands_net import hands_model
 from janken_build.joint_net import joint_model
-from janken_build.languages import DEFAULT, language_files
+from janken_build.languages import DEFAULT, language_files, names_of_gestures
 from janken_build.lockfile import read_lock
 from janken_build.model import Model
 from janken_build.notices import notices_text
 from janken_build.project import Project
 from janken_build.python_files import PACKAGE, STDLIB, python_files
+from janken_build.reference import with_reference
 
 WEIGHTS = "squeezenet1_1"
 WEIGHTS_HEADING = "Where the weights come from"
@@ -60,7 +61,7 @@ def parts_of(
     files: Mapping[str, Path | bytes], models: Sequence[Model], compiled: Callable[[bytes], Path | bytes]
 ) -> Parts:
     """`files` with the models, of which the first is the one that the page runs by itself."""
-    listed = [model.identity | {"path": model.dist_path} for model in models]
+    listed = [with_reference(model) | {"path": model.dist_path} for model in models]
     return Parts({**files, **{model.dist_path: model.path for model in models}}, listed, compiled)
 
 
@@ -122,9 +123,14 @@ def web_files(web: Path) -> dict[str, Path]:
 
 
 def zip_package(package: Path) -> bytes:
-    """The package's .py files and English words as a zip: the same bytes for the same sources anywhere."""
-    paths = [*package.rglob("*.py"), *package.glob(f"words/languages/{DEFAULT}.json")]
-    return zip_of({f"janken/{path.relative_to(package).as_posix()}": path.read_bytes() for path in paths})
+    """The package's .py files, English words and what other languages call the gestures, as a zip.
+
+    The same bytes for the same sources anywhere.
+    """
+    languages = package / "words" / "languages"
+    files = {path: path.read_bytes() for path in [*package.rglob("*.py"), languages / f"{DEFAULT}.json"]}
+    files |= {path: names_of_gestures(path) for path in languages.glob("*.json") if path.stem != DEFAULT}
+    return zip_of({f"janken/{path.relative_to(package).as_posix()}": content for path, content in files.items()})
 
 
 def write(path: Path, content: Path | bytes) -> None:

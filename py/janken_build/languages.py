@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
+from janken.words.titles import is_name
+
 DEFAULT = "en"
 MANIFEST = "janken.webmanifest"
 _PLACE = re.compile(r"\{\{([\w.]+)\}\}")
@@ -33,6 +35,12 @@ def language_files(folder: Path, web: Path) -> dict[str, Path | bytes]:
             said = {"lang": name, "description": words["page.description"]}
             files[path] = json.dumps(manifest | said, ensure_ascii=False, indent=2).encode()
     return files
+
+
+def names_of_gestures(path: Path) -> bytes:
+    """Of a language's words what Python needs: the names that the page gives, by which strangers' folders are known."""
+    words = json.loads(path.read_text(encoding="utf-8"))
+    return json.dumps({key: text for key, text in words.items() if is_name(key)}, ensure_ascii=False).encode()
 
 
 def fill_page(page: str, languages: Mapping[str, Mapping[str, str]]) -> str:

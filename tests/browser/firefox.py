@@ -41,6 +41,13 @@ class Firefox:
         assert answer["type"] == "success", f"{script}: {answer['exceptionDetails']['text']}"
         return answer["result"].get("value")
 
+    def change_browser(self, script: str) -> None:
+        """Run JavaScript as the browser itself does. Needs the argument -remote-allow-system-access."""
+        tree = self._send("browsingContext.getTree", **{"moz:scope": "chrome"})
+        target = {"context": tree["contexts"][0]["context"]}
+        answer = self._send("script.evaluate", expression=script, target=target, awaitPromise=True)
+        assert answer["type"] == "success", f"{script}: {answer['exceptionDetails']['text']}"
+
     def wait_until(self, script: str) -> None:
         deadline = time.monotonic() + PATIENCE_S
         while not self.see(script):
@@ -81,11 +88,14 @@ class Firefox:
 
 
 @contextmanager
-def firefox(program: str, profile: Path, preferences: dict[str, bool | int | str]) -> Iterator[Firefox]:
-    """Start Firefox with an empty profile in this folder, and end it."""
+def firefox(
+    program: str, profile: Path, preferences: dict[str, bool | int | str], *arguments: str
+) -> Iterator[Firefox]:
+    """Start Firefox with an empty profile in this folder and these arguments besides, and end it."""
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     command = [program, "--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", str(profile)]
+    command += arguments
     log = profile / "stderr.log"
     with log.open("wb") as stderr, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr) as process:
         try:

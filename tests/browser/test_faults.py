@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from janken_build.server import serving
+from tests.browser.falsified import falsified
 from tests.browser.player import Player
 from tests.camera_file import camera_args
 
@@ -18,18 +19,7 @@ navigator.mediaDevices.getUserMedia = (wanted) =>
   (tries += 1) === 1 ? Promise.reject(new DOMException("in use", "NotReadableError")) : real(wanted);
 """
 BROKEN = b"throw new Error('this file is broken');"
-FAILING_AT_THE_THIRD_RUN = b"""
-export const env = {};
-export class Tensor { dispose() {} }
-let runs = 0;
-export const InferenceSession = { create: async () => ({
-  async run() {
-    if ((runs += 1) === 3) throw new Error("the GPU went away");
-    return { embedding: { getData: async () => new Float32Array(512).fill(1), dispose() {} } };
-  },
-  async release() {},
-}) };
-"""
+FAILING_AT_THE_THIRD_RUN = falsified("if (run === 3) throw new Error('the GPU went away')")
 
 
 def test_a_denied_camera_is_said_with_the_cure(open_page: Callable[..., Player]) -> None:

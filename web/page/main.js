@@ -129,6 +129,7 @@ listen({
     progress: (message) => (state.progress = message),
     picture: (message) => (state.pictures = [message, ...state.pictures].slice(0, 2)),
     file: (message) => files.take(message),
+    pixels: (found) => live.leave.take(found),
     requests: ({ records }) => requests.draw(records),
     renderer: ({ name }) => remember("renderer", name),
     failed: ({ sentence }) => onFailed(sentence),

@@ -8,6 +8,9 @@ const PACKED = ".gzip";
 
 /** @typedef {Record<string, {bytes: number}>} FileList  by path, of manifest.json */
 
+/** When the last bytes came, on the worker's clock. */
+export let lastByteMs = 0;
+
 /**
  * Replace `fetch` by one that counts the bytes of what it brings, unpacks what is shipped gzipped (`.gzip`), and notices
  * what does not come.
@@ -19,7 +22,10 @@ export function watchDownloads(onBytes, list) {
   const plainFetch = self.fetch;
   let loadedBytes = 0;
   /** @param {number} bytes */
-  const count = (bytes) => onBytes((loadedBytes += bytes));
+  const count = (bytes) => {
+    lastByteMs = performance.now();
+    onBytes((loadedBytes += bytes));
+  };
   return new Promise((_, reject) => {
     self.fetch = async (resource, options) => {
       const file = nameOf(resource);

@@ -1,5 +1,9 @@
 // onnxruntime-web: opens the model on one backend. Each backend is its own module, so that only what it needs is loaded.
 
+import { download } from "./download.js";
+import { unshareMemory, withOwnMemory } from "./one_thread.js";
+import { patient } from "./patience.js";
+
 /** @typedef {{input: Float32Array, output: Float32Array, run(): Promise<void>, close(): Promise<void>}} Session */
 
 const VENDOR = new URL("../vendor/onnxruntime/", import.meta.url).href;
@@ -24,14 +28,39 @@ export let liveTensors = 0;
  * @returns {Promise<Session>}
  */
 export async function openSession(backend, model, shape) {
+  const nThreads = self.crossOriginIsolated ? N_THREADS : 1;
+  if (backend !== "wasm") return start(backend, model, shape, { nThreads });
+  try {
+    return await patient(start(backend, model, shape, { nThreads, isTried: nThreads > 1 }));
+  } catch (error) {
+    console.warn("WebAssembly did not start, so it is tried on one thread:", error);
+    return withOwnMemory(() => start(backend, model, shape, { nThreads: 1, hasOwnMemory: true }));
+  }
+}
+
+/**
+ * @param {string} backend @param {Promise<Uint8Array>} model @param {{side_px: number, n_features: number}} shape  as openSession
+ * @param {{nThreads: number, isTried?: boolean, hasOwnMemory?: boolean}} how  `isTried`: run it once, to see whether it does
+ * @returns {Promise<Session>}
+ */
+async function start(backend, model, shape, { nThreads, isTried, hasOwnMemory }) {
   const { module, wasm } = BACKENDS[backend];
-  const ort = await import(VENDOR + module);
+  // What has failed once stays so: under a name of its own the module is a new one.
+  const ort = await import(VENDOR + module + (hasOwnMemory ? "#own-memory" : ""));
   ort.env.logLevel = "error";
   if (wasm) {
     ort.env.wasm.wasmPaths = { mjs: `${VENDOR}${wasm}.mjs`, wasm: `${VENDOR}${wasm}.wasm` };
-    ort.env.wasm.numThreads = self.crossOriginIsolated ? N_THREADS : 1;
+    ort.env.wasm.numThreads = nThreads;
+    if (hasOwnMemory) unshareMemory((ort.env.wasm.wasmBinary = await download(`${VENDOR}${wasm}.wasm`)));
   }
   const session = await ort.InferenceSession.create(await model, { executionProviders: [backend] });
+  const opened = sessionOf(ort, session, shape);
+  if (isTried) await opened.run();
+  return opened;
+}
+
+/** @param {any} ort  the module @param {any} session @param {{side_px: number, n_features: number}} shape @returns {Session} */
+function sessionOf(ort, session, shape) {
   const input = new Float32Array(3 * shape.side_px * shape.side_px);
   const output = new Float32Array(shape.n_features);
   const tensor = new ort.Tensor("float32", input, [1, 3, shape.side_px, shape.side_px]);

@@ -1,8 +1,9 @@
 // The worker: takes one message at a time from the page, gives it to Python, and sends the reply back.
 
-import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
+import { SIDE_PX, recordsOf, send } from "../protocol.js";
 import { download, watchDownloads } from "./download.js";
 import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
+import { lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
 import { Sessions } from "./sessions.js";
 import { Store } from "./store.js";
 import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./python.js";
@@ -10,13 +11,12 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").Stage} Stage */
 /** @typedef {{path: string, name: string, side_px: number, n_features: number, sha256: string, bytes: number,
- *            starter?: Record<string, string>}} Model */
+ *            reference: string, starter?: Record<string, string>}} Model */
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
 /** So long after a start a remembered GPU is looked at again, for the next start. */
 const RECHECK_MS = 10_000;
-const canvas = new OffscreenCanvas(SIDE_PX, SIDE_PX).getContext("2d", { willReadFrequently: true });
 
 /** @type {any} */
 let pyodide;
@@ -49,6 +49,7 @@ for (const early of [failure, manifest, python]) early.catch(() => {}); // said 
 
 /** @param {import("../protocol.js").Start} message */
 async function start(message) {
+  send(page, await lookAtPixels());
   await Promise.race([boot(message), failure]);
 }
 
@@ -66,7 +67,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
   const renderer = remembered ?? webglRenderer();
   /** @type {{files: import("./download.js").FileList, models: Model[]}} */
   const { files, models } = await manifest;
-  const { path, name, side_px, n_features, bytes, starter = {} } =
+  const { path, name, side_px, n_features, bytes, reference, starter = {} } =
     models.find((other) => other.name === model) ?? models[0];
   tellProgress({ total_bytes: startBytes(files) + bytes });
   const sessions = new Sessions(download(new URL(path, BASE)), { side_px, n_features });
@@ -90,7 +91,8 @@ async function boot({ backend, model, seed, renderer: remembered }) {
       send(page, { type: "file", name: fileName, bytes: copy }, [copy.buffer]);
     },
     /** @param {any} picture */
-    decodePicture: async (picture) => draw(await createImageBitmap(new Blob([copyBytes(picture)]))),
+    decodePicture: async (picture) => pixelsOf(await createImageBitmap(new Blob([copyBytes(picture)]))),
+    seesPixels,
     /** @param {number} place */
     readFile: async (place) => new Uint8Array(await pictureFiles[place].arrayBuffer()),
     /** @param {number} taken_ms @param {any} pixels */
@@ -107,6 +109,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
     models: models.map((other) => ({
       name: other.name, side_px: other.side_px, n_features: other.n_features, sha256: other.sha256,
     })),
+    reference,
     starter,
     webgl_renderer: renderer || undefined,
   });
@@ -156,25 +159,15 @@ async function openPictures(files, paths) {
  * @param {ToWorker["type"] | "warm-up"} to @param {Awaited<ReturnType<typeof handle>>} answered */
 function reply(to, answered) {
   send(page, { type: "reply", to, ...answered });
-  if (!(answered.view.job || answered.view.report?.is_measuring) || isWorking) return;
+  if (!((answered.view.job && seesPixels()) || answered.view.report?.is_measuring) || isWorking) return;
   isWorking = true;
   enqueue({ type: "work" });
-}
-
-/** A picture's center square as pixels. @param {ImageBitmap} bitmap */
-function draw(bitmap) {
-  if (!canvas) throw new Failure("fault.canvas");
-  const side = Math.min(bitmap.width, bitmap.height);
-  const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
-  canvas.drawImage(bitmap, left, top, side, side, 0, 0, SIDE_PX, SIDE_PX);
-  bitmap.close();
-  return canvas.getImageData(0, 0, SIDE_PX, SIDE_PX).data;
 }
 
 /** @param {import("../protocol.js").Frame} message */
 async function frame({ now_ms, bitmap, half }) {
   const startedMs = performance.now();
-  const data = draw(bitmap);
+  const data = await pixelsOf(bitmap);
   const calledMs = performance.now();
   const { view, timings, answer } = await handle({ type: "frame", now_ms, half }, data);
   const { preprocess_ms = 0, inference_ms = 0, neighbors_ms = 0, learn_ms = 0 } = timings;
@@ -191,6 +184,7 @@ async function dispatch(message) {
     const embedding = Array.from(lastOutput ?? []);
     send(page, { type: "inspection", ...countProxies(pyodide), live_tensors: liveTensors, embedding });
   } else if (message.type === "list-requests") send(page, { type: "requests", records: recordsOf(performance) });
+  else if (message.type === "look-at-pixels") send(page, await lookAtPixels());
   else if (message.type === "open-file") await openFile(message.file);
   else if (message.type === "open-pictures") await openPictures(message.files, message.paths);
   else {

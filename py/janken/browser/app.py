@@ -16,6 +16,7 @@ from janken.frames.backends import Backends, NoBackendLeftError, order_backends
 from janken.frames.embedding import Model
 from janken.frames.models import choose_model, view_of_models
 from janken.frames.pixels import SIDE_PX
+from janken.frames.reference import Reference, from_text
 from janken.game.play import Game
 from janken.insight.report import Report
 from janken.keeping.library import Library
@@ -41,11 +42,13 @@ class App:
     """One visitor's app. `handle` is called for one message at a time."""
 
     def __init__(self, host: Host, settings: str) -> None:
-        """Make the app from `settings`, JSON with `backend`, `seed`, `entropy`, `model`, `models`, `webgl_renderer`.
+        """Make the app from `settings`, JSON with `backend`, `seed`, `entropy`, `model`, `models`, `reference`,
+        `webgl_renderer`.
 
         seed: null unless the rounds should be repeatable. entropy: random bytes in hexadecimal, for when there is none.
-        model: a name or empty; the first of `models` is the default. webgl_renderer: absent where there is no WebGL.
-        starter: the running model's starter set, see `Borrowed.of`; absent if it has none.
+        model: a name or empty; the first of `models` is the default. reference: the answer to the reference picture of
+        the model that runs, as in the manifest. starter: its starter set, see `Borrowed.of`; absent if it has none.
+        webgl_renderer: absent where there is no WebGL.
         """
         wanted = json.loads(settings)
         self._models = [Model(**model) for model in wanted["models"]]
@@ -58,7 +61,7 @@ class App:
             session=session,
             library=Library(session, model),
             report=Report(session.examples),
-            embedder=Embedder(host, model, backends),
+            embedder=Embedder(host, model, backends, Reference(from_text(wanted["reference"]))),
             rgba=np.zeros(SIDE_PX * SIDE_PX * 4, dtype=np.uint8),
         )
 

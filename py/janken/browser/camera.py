@@ -8,7 +8,7 @@ from janken.game.halves import WHOLE
 
 
 async def _warm_up(parts: Parts, _event: Event) -> None:
-    await parts.embedder.embed()
+    await parts.embedder.open()
 
 
 async def _frame(parts: Parts, event: Event) -> Said:

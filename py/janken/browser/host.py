@@ -51,6 +51,9 @@ class Host(Protocol):
     def sendFile(self, name: str, data: Any) -> None:  # noqa: N802, a JavaScript name
         """Send the page a file to download: a NumPy array of bytes."""
 
+    def seesPixels(self) -> bool:  # noqa: N802, a JavaScript name
+        """Whether `decodePicture` gives what pictures show; some browsers must be allowed it first."""
+
     async def decodePicture(self, data: Any) -> JsArray:  # noqa: N802, a JavaScript name
         """The pixels of an encoded picture as a frame has them. Raises JsException if it is none."""
 

@@ -24,7 +24,7 @@ async def _work(parts: Parts, _event: Event) -> None:
 async def _embed_waiting(parts: Parts) -> None:
     """Embed waiting pictures for a while; frames come in between. What cannot be read is passed over."""
     host, job, started = parts.host, parts.library.job, parts.host.now()
-    while job is not None and job.waiting and host.now() - started < WORK_MS:
+    while job is not None and job.waiting and host.seesPixels() and host.now() - started < WORK_MS:
         try:
             picture = job.picture()
             if picture is None:

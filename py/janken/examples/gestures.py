@@ -10,20 +10,35 @@ from dataclasses import dataclass
 from janken.examples.editor import Editor, pictures
 from janken.examples.store import Examples
 from janken.examples.undo import Relabeled, Removed
-from janken.frames.fields import MOST_LABEL_LETTERS, FieldError, check_label
+from janken.frames.fields import MOST_LABEL_LETTERS
+from janken.frames.label_letters import can_be_shown, without_loose_joiners
 from janken.game.rules import RULES
 from janken.game.starter import PLAY_SIGN
 from janken.words.names import say
+from janken.words.sameness import composed, sameness
 from janken.words.text import Text, TextError, Words
+from janken.words.titles import labels_by_title, names_of_none
 
 NOTHING = "nothing"
 """The label of pictures that show no gesture: it is taught like a move and is none."""
 GAME_LABELS = list(dict.fromkeys([*(move for rules in RULES.values() for move in rules.moves), NOTHING, PLAY_SIGN]))
 """Every gesture that some game knows."""
-RESERVED = ("none", "none of these", "play sign")
-"""What the page calls other things."""
+RESERVED = frozenset(("none", "无"))
+"""What the page calls no gesture in its data, and what a Chinese one would; `names_of_none` is what it shows."""
 MOST_OWN = 8
 """So many can still be told apart by a person, and learned in the time that a frame leaves."""
+
+
+def means_none(same: str) -> bool:
+    """Whether a name, by its `sameness`, is what the page calls no gesture."""
+    return same in RESERVED or same in names_of_none()
+
+
+def labels_by_name(labels: Iterable[str]) -> dict[str, str]:
+    """The labels by their `sameness`, and the game's among them by their title in every language too."""
+    wanted = list(labels)
+    titles = {name: label for name, label in labels_by_title().items() if label in wanted}
+    return titles | {sameness(label): label for label in wanted}
 
 
 class GestureNameError(TextError):
@@ -88,18 +103,18 @@ class Gestures:
     def places_for(self, labels: Iterable[str], own: list[str]) -> dict[str, str]:
         """Under which label each of a stranger's labels would go beside the gestures `own`.
 
-        Big and small letters are the same. A label has no place, and is not in the answer, if it is no gesture's name
-        or if there would be too many.
+        The same name (words/sameness.py) is the same gesture, and so is the title of one of the game's in any language.
+        A label has no place, and is not in the answer, if it is no gesture's name or if there would be too many.
         """
-        known = {label.casefold(): label for label in [*GAME_LABELS, *own]}
+        known = labels_by_name([*GAME_LABELS, *own])
         n_free, places = MOST_OWN - len(own), {}
         for label in labels:
-            folded = label.casefold()
-            if folded not in known:
-                if n_free <= 0 or folded in RESERVED:
+            name = sameness(label)
+            if name not in known:
+                if n_free <= 0 or means_none(name):
                     continue
-                known[folded], n_free = label, n_free - 1
-            places[label] = known[folded]
+                known[name], n_free = label, n_free - 1
+            places[label] = known[name]
         return places
 
     def take_over(self, labels: Iterable[str], keep: bool = True) -> OwnReplaced:
@@ -109,19 +124,17 @@ class Gestures:
 
     def _checked(self, name: str, except_for: str = "") -> str:
         """The label for a name that a person typed."""
-        label = " ".join(name.split())
+        label = composed(without_loose_joiners(" ".join(name.split())))
         if not label:
             raise GestureNameError(Text("own.no_name"))
         if len(label) > MOST_LABEL_LETTERS:
             raise GestureNameError(Text("own.too_long", n=len(label), n_most=MOST_LABEL_LETTERS))
-        try:
-            check_label(label)
-        except FieldError:
-            raise GestureNameError(Text("own.unprintable")) from None
-        folded = label.casefold()
-        if folded in RESERVED or folded in GAME_LABELS:
+        if not can_be_shown(label):
+            raise GestureNameError(Text("own.unprintable"))
+        same = sameness(label)
+        if means_none(same) or same in labels_by_title():
             raise GestureNameError(Text("own.reserved", name=label))
-        if folded in (other.casefold() for other in self.own if other != except_for):
+        if same in (sameness(other) for other in self.own if other != except_for):
             raise GestureNameError(Text("own.twice", name=label))
         return label
 

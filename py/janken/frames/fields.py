@@ -3,6 +3,7 @@
 import json
 from typing import Any, TypeVar
 
+from janken.frames.label_letters import can_be_shown
 from janken.words.text import Text, TextError
 
 Kind = TypeVar("Kind", str, list[Any], dict[str, Any])
@@ -42,10 +43,13 @@ def whole_number(parent: dict[str, Any], key: str, least: int, most: int) -> int
 
 
 def check_label(label: object) -> str:
-    """A gesture's name: printable, without spaces around it, not longer than a card is wide."""
+    """A gesture's name: printable, without spaces around it, not longer than a card is wide.
+
+    Versions before took what shows nothing at all for printable; that stays readable, and no new name can be so.
+    """
     if not isinstance(label, str) or not 0 < len(label) <= MOST_LABEL_LETTERS:
         raise FieldError(Text("field.label_length", most=MOST_LABEL_LETTERS))
-    if not label.isprintable() or label != label.strip():
+    if not (label.isprintable() or can_be_shown(label)) or label != label.strip():
         raise FieldError(Text("field.label_unprintable"))
     return label
 

@@ -40,6 +40,11 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
+def is_opaque(png: bytes) -> bool:
+    """Whether nothing behind a PNG can show through it: it has colors or grays alone. Palettes are not looked into."""
+    return png[25:26] in (b"\0", b"\x02") and b"tRNS" not in png
+
+
 def is_thumbnail(data: bytes) -> bool:
     """Tell whether bytes begin as a PNG of at most 256 × 256 px does. The rest only a browser looks at."""
     if data[:8] != _SIGNATURE or data[8:16] != b"\x00\x00\x00\rIHDR" or len(data) < 57:

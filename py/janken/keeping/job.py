@@ -8,7 +8,7 @@ from typing import Any, Literal
 from janken.examples.editor import pictures
 from janken.examples.store import Example
 from janken.frames.arrays import Float32Array, UInt8Array
-from janken.frames.thumbnails import is_thumbnail, thumbnail_of
+from janken.frames.thumbnails import is_opaque, is_thumbnail, thumbnail_of
 from janken.keeping.savefile import MOST_PNG_BYTES
 from janken.words.text import Text, Words, sentences
 
@@ -55,7 +55,7 @@ class Job:
     def finish_one(self, picture: bytes, embedding: Float32Array, rgba: UInt8Array, side_px: int) -> None:
         """The first waiting picture was embedded: its bytes, and its pixels as the model saw them."""
         example = self.waiting.popleft()
-        is_small = is_thumbnail(picture) and len(picture) <= MOST_PNG_BYTES
+        is_small = is_thumbnail(picture) and len(picture) <= MOST_PNG_BYTES and is_opaque(picture)
         thumbnail = picture if is_small else thumbnail_of(rgba, side_px)
         self.done.append(replace(example, embedding=embedding.copy(), thumbnail=thumbnail))
 

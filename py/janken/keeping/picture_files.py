@@ -1,23 +1,23 @@
 """Picture files: which of a stranger's files are taught, and as what. Only their paths and sizes are looked at here.
 
-A picture is taught as the gesture that its folder is named like, the innermost one if several are. Paths are names and
-nothing else: nothing is ever written to one.
+A picture is taught as the gesture that its folder is named like, the innermost one if several are (folder_names.py).
+Paths are names and nothing else: nothing is ever written to one.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote
 
 from janken.examples.editor import pictures
+from janken.keeping.folder_names import folder_of, label_of
 from janken.keeping.savefile import MOST_EXAMPLES
 from janken.words.text import Text, TextError, Words, sentences
 
+__all__ = ["PictureFile", "PictureFilesError", "Sorted", "folder_of", "label_of", "left_out", "sort_files"]
+
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 MOST_FILE_BYTES = 30_000_000
-_PLAIN = " !#$&'()+,;=@[]^`{}~" + "".join(map(chr, range(0xA1, 0x3000)))
-"""What a folder's name may hold besides letters, digits and _.-~ on every system; all else is written as %2F is."""
 _HOLD = re.compile(r"hold(\d{1,9})-")
 
 
@@ -46,18 +46,6 @@ class Sorted:
     n_too_large: int = 0
     strange: set[str] = field(default_factory=set)
     """Folders of pictures that are named like no gesture."""
-
-
-def folder_of(label: str) -> str:
-    """A folder's name for a gesture, on any system; `label_of` reads it."""
-    name = quote(label, safe=_PLAIN)
-    return re.sub(r"^[. ]|[. ]$", lambda end: f"%{ord(end[0]):02X}", name)
-
-
-def label_of(folder: str, labels: Iterable[str]) -> str | None:
-    """The gesture that a folder is named like, whatever its capitals; None if it is none."""
-    by_name = {label.casefold(): label for label in labels}
-    return by_name.get(unquote(folder).strip().casefold())
 
 
 def sort_files(paths: Sequence[str], sizes: Sequence[int], labels: Iterable[str]) -> Sorted:

@@ -11,6 +11,7 @@ from janken.examples.store import Example
 from janken.keeping.job import Job, Read
 from janken.keeping.picture_files import PictureFilesError, Sorted, left_out, sort_files
 from janken.keeping.picture_zip import PictureZip
+from janken.words.sameness import composed
 from janken.words.text import Text, Words, sentences
 
 
@@ -50,7 +51,7 @@ class PictureImport:
             waiting.append(Example(picture.place, taught, picture.hold, nothing, b""))
         note = left_out(self._found)
         if n_strange:
-            names = ["".join(filter(str.isprintable, name))[:40] for name in sorted(self._found.strange)[:5]]
+            names = ["".join(filter(str.isprintable, composed(name)))[:40] for name in sorted(self._found.strange)[:5]]
             where = Text("import.strange_in", names=names) if names else Text("import.strange")
             note = sentences(note, Text("import.left_out", where=where, pictures=pictures(n_strange)))
         return Job(waiting, "pictures", read=self._read, note=note)
@@ -58,8 +59,9 @@ class PictureImport:
 
 def open_zip(data: bytes, labels: Iterable[str]) -> PictureImport:
     """The pictures of a zip. Raises PictureFilesError."""
-    archive = PictureZip(data)
-    return PictureImport(archive.paths, archive.sizes, labels, archive.read)
+    known = list(labels)
+    archive = PictureZip(data, known)
+    return PictureImport(archive.paths, archive.sizes, known, archive.read)
 
 
 def is_picture_zip(data: bytes) -> bool:

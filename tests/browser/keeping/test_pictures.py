@@ -11,6 +11,7 @@ from tests.browser.examples.test_album import counts, wait_for_counts
 from tests.browser.keeping.test_keeping import taught, wait_for_message
 from tests.browser.player import KEEP_WORKER, Player
 from tests.hands import LABELS, drawn_hands
+from tests.zips import unflagged
 
 WATCH_JOB = """
 () => {
@@ -123,3 +124,19 @@ def test_what_is_saved_as_pictures_can_be_dropped_again(player: Player, tmp_path
     drop_files(player, Path(__file__), Path(__file__).parents[1] / "player.py")
     wait_for_message(player, "There is no picture to teach from. Passed over, as no pictures: 2 files.")
     assert counts(player) == [2 * n for n in before]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "known", "strange"),
+    [("utf-8", "石头", "点赞"), ("gb18030", "石头", "点赞"), ("cp932", "rock", "チョキ")],
+)
+def test_zips_whose_names_do_not_say_their_encoding_are_taught_from(
+    player: Player, folder: Path, tmp_path: Path, encoding: str, known: str, strange: str
+) -> None:
+    picture = (folder / "rock" / "1.png").read_bytes()
+    path = tmp_path / "hands.zip"
+    path.write_bytes(unflagged({f"{name}/1.png".encode(encoding): picture for name in (known, strange)}))
+    player.see("() => document.querySelector('[data-testid=pictures-rock]').click()")
+    player.page.set_input_files("[data-testid=pictures]", path)
+    wait_for_counts(player, [1, 0, 0])
+    assert player.text("message").endswith(f"Left out, as in no gesture's folder ({strange}): 1 picture.")

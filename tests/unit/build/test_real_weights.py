@@ -16,6 +16,7 @@ from janken_build.lockfile import read_lock
 from janken_build.project import default_cache
 from janken_build.squeezenet import N_FEATURES, SIDE_PX
 from tests.hands import LABELS, drawn_hands
+from tests.unit.build.test_reference import missed
 
 LOGITS = (0.0467668, 1.3082541, 0.6232973, 0.0294343)
 """From the weights' SOURCE.md: the average of each ImageNet class for the input of model.reference_pixels."""
@@ -42,6 +43,7 @@ def test_the_page_runs_the_real_weights_with_their_known_answers_where_the_build
     logits = model.embed(model.assemble(weights, "logits"), model.reference_pixels())[0, : len(LOGITS)]
     np.testing.assert_allclose(logits, LOGITS, rtol=0, atol=1e-5)
     assert_it_sees_hands((dist / JOINT).read_bytes())
+    assert missed(model.Model(dist / JOINT, JOINT, listed[0])) == [], "the reference picture shows every broken layer"
 
 
 def assert_it_sees_hands(joint: bytes) -> None:

@@ -6,9 +6,18 @@ import { setWords } from "../screen/words.js";
 
 const KEY = "camera";
 
+/** What was chosen on this visit, also where the browser remembers nothing. @type {string | undefined} */
+let chosen;
+
 /** @returns {string} the id of the camera that was chosen last; empty if none was */
 export function chosenCamera() {
-  return recall(KEY) ?? "";
+  return chosen ?? recall(KEY) ?? "";
+}
+
+/** @param {string} id  of a camera; the page opens it from now on */
+export function rememberCamera(id) {
+  chosen = id;
+  remember(KEY, id);
 }
 
 /** @param {string} key @param {string} value @param {Record<string, import("../../protocol.js").Value>} [values] */
@@ -28,7 +37,7 @@ export class CameraList {
       const { value } = this.#select;
       if (value === "files") this.#select.value = this.#live; // until files have turned out well
       if (value === "demo" || value === "files") return uses[value]();
-      remember(KEY, value);
+      rememberCamera(value);
       uses.camera();
     });
     navigator.mediaDevices?.addEventListener("devicechange", () => this.refresh(this.#live));

@@ -3,6 +3,7 @@
 
 import { connectSources, drawSource, saySource } from "./controls.js";
 import { FrameLoop } from "./frames.js";
+import { Leave } from "./leave.js";
 import { Sources } from "./sources.js";
 import { byTestId } from "../screen/dom.js";
 
@@ -39,6 +40,7 @@ export class Live {
     this.frames = new FrameLoop(video, () => this.sources.isReady, (bitmap, now_ms, half) => {
       tell({ type: "frame", now_ms, bitmap, half }, [bitmap]);
     });
+    this.leave = new Leave(() => tell({ type: "look-at-pixels" }), () => this.#goOn());
     video.addEventListener("resize", () => this.#fit());
     byTestId("pause").addEventListener("click", () => this.#pause());
     byTestId("retry").addEventListener("click", () => {
@@ -54,6 +56,7 @@ export class Live {
   async open() {
     if (this.#needsReload) return; // the worker may have failed before this page was ready to hear of it
     this.error = "";
+    if (this.leave.isMissing(this.sources.current.kind)) return this.#lose({ key: "pixels.falsified" });
     if (this.sources.current === this.sources.camera) this.status = "asking";
     this.onChange();
     const error = await this.sources.start();
@@ -100,6 +103,13 @@ export class Live {
 
   get #needsReload() {
     return byTestId("retry").dataset.reload === "true";
+  }
+
+  /** It has been found out whether the pixels can be trusted: stop, or go on. */
+  #goOn() {
+    const isMissing = this.leave.isMissing(this.sources.current.kind);
+    const isStopped = typeof this.error === "object" && this.error.key === "pixels.falsified";
+    if (isMissing || isStopped) void this.open();
   }
 
   /** @param {Words} sentence */

@@ -81,8 +81,10 @@ async function drawFile(canvas, file) {
     const scale = HEIGHT_PX / Math.min(naturalWidth, naturalHeight);
     const [width, height] = [naturalWidth * scale, naturalHeight * scale];
     const context = canvas.getContext("2d");
-    context?.clearRect(0, 0, WIDTH_PX, HEIGHT_PX);
-    context?.drawImage(image, (WIDTH_PX - width) / 2, (HEIGHT_PX - height) / 2, width, height);
+    if (!context) return false;
+    context.fillStyle = "#fff"; // beside the picture and behind it: nothing of the one before stays
+    context.fillRect(0, 0, WIDTH_PX, HEIGHT_PX);
+    context.drawImage(image, (WIDTH_PX - width) / 2, (HEIGHT_PX - height) / 2, width, height);
     return true;
   } catch {
     return false;

@@ -1,7 +1,7 @@
 // What stands before the player: the camera, or in its place a video file, pictures or the demo. One at a time is open.
 
 import { Camera } from "./webcam.js";
-import { chosenCamera } from "./list.js";
+import { ChosenCamera } from "./chosen.js";
 import { Demo } from "./demo.js";
 import { Film, checkFilm } from "./film.js";
 import { Slideshow } from "./slideshow.js";
@@ -47,6 +47,7 @@ export class Sources {
     this.video = video;
     this.events = { onLost, onChoice, say };
     this.camera = new Camera(video, onLost);
+    this.chosen = new ChosenCamera(this.camera, say);
     this.demo = new Demo(video);
     /** @type {Source} */
     this.current = this.camera;
@@ -60,7 +61,7 @@ export class Sources {
   /** Open the source. @returns {Promise<Text | "" | undefined>} as `Camera.start` */
   async start() {
     const source = this.current;
-    if (source === this.camera) return this.camera.start(chosenCamera());
+    if (source === this.camera) return this.chosen.start();
     try {
       await source.start();
       return source === this.current ? "" : undefined;

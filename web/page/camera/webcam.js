@@ -10,10 +10,17 @@ const CURES = {
   NotReadableError: "camera.busy",
   lost: "camera.lost",
 };
+/** The chosen camera is not there, or another one was given in its place. */
+export const NOT_HAD = "camera.not_had";
+
+/** @param {any} error */
+function nameOf(error) {
+  return String(error?.name ?? error);
+}
 
 /** @param {unknown} error @returns {Text} a sentence with the cure */
 function cureOf(error) {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : String(error);
+  const name = nameOf(error);
   const key = CURES[/** @type {keyof typeof CURES} */ (name)];
   return key ? { key } : { key: "camera.failed", values: { reason: name } };
 }
@@ -46,10 +53,10 @@ export class Camera {
   }
 
   /**
-   * Open the camera and show it: the chosen one if it is there, else the one that faces the player.
+   * Open the camera and show it: the chosen one and no other, or if none was chosen the one that faces the player.
    * @param {string} [chosen]  a camera's id
-   * @returns {Promise<Text | "" | undefined>} empty when it is live, else a sentence with the cure; undefined if it was
-   *   stopped or started anew meanwhile
+   * @returns {Promise<Text | "" | undefined>} empty when it is live, else a sentence with the cure (NOT_HAD where another
+   *   one may be had); undefined if it was stopped or started anew meanwhile
    */
   async start(chosen) {
     this.stop();
@@ -59,7 +66,7 @@ export class Camera {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
-        video: { ...(chosen ? { deviceId: { ideal: chosen } } : { facingMode: { ideal: "user" } }), width: { ideal: 640 }, height: { ideal: 480 } },
+        video: { ...(chosen ? { deviceId: { exact: chosen } } : { facingMode: { ideal: "user" } }), width: { ideal: 640 }, height: { ideal: 480 } },
       });
       if (turn !== this.#turn) {
         for (const track of stream.getTracks()) track.stop();
@@ -68,10 +75,16 @@ export class Camera {
       this.#stream = stream;
       stream.getVideoTracks()[0].onended = () => this.lose();
       this.video.srcObject = stream;
+      if (chosen && this.id && this.id !== chosen) {
+        this.stop();
+        return { key: NOT_HAD };
+      }
       await this.video.play();
       return "";
     } catch (error) {
-      return turn === this.#turn ? cureOf(error) : undefined;
+      if (turn !== this.#turn) return undefined;
+      const isGone = /^(OverconstrainedError|NotFoundError)$/.test(nameOf(error)); // the first is no DOMException everywhere
+      return chosen && isGone ? { key: NOT_HAD } : cureOf(error);
     }
   }
 

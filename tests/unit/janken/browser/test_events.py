@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 PROTOCOL = Path(__file__).parents[4] / "web" / "protocol.js"
-WORKER_ANSWERS = {"start", "inspect", "list-requests"}
+WORKER_ANSWERS = {"start", "inspect", "list-requests", "look-at-pixels"}
 """The messages that the worker answers without Python."""
 WORKER_ASKS = {"warm-up", "restore", "restored", "offer-file"}
 """What the worker itself asks Python, on the way to what the page wants."""

@@ -99,6 +99,15 @@ def do_something(gestures: Gestures, random: Random) -> None:
         ("play", "“play” has a meaning of its own here. Choose another name, please."),
         ("Play sign", "“Play sign” has a meaning of its own here. Choose another name, please."),
         ("SPOCK", "“SPOCK” has a meaning of its own here. Choose another name, please."),
+        ("石头", "“石头” has a meaning of its own here. Choose another name, please."),
+        ("布", "“布” has a meaning of its own here. Choose another name, please."),
+        ("空画面", "“空画面” has a meaning of its own here. Choose another name, please."),
+        ("开局手势", "“开局手势” has a meaning of its own here. Choose another name, please."),
+        ("都不是", "“都不是” has a meaning of its own here. Choose another name, please."),
+        ("无", "“无” has a meaning of its own here. Choose another name, please."),
+        ("the play  SIGN", "“the play SIGN” has a meaning of its own here. Choose another name, please."),
+        ("Rock\ufe0f", "“Rock\ufe0f” has a meaning of its own here. Choose another name, please."),
+        ("w\u200dave", "You have a gesture called w\u200dave already."),
     ],
 )
 def test_a_name_that_cannot_be_is_refused_with_a_sentence_and_changes_nothing(
@@ -131,6 +140,18 @@ def test_a_games_gestures_are_neither_renamed_nor_removed(gestures: Gestures, la
     assert len(editor_of(gestures).examples) == 3
 
 
+def test_a_name_is_kept_composed_and_another_way_of_writing_it_is_the_same(gestures: Gestures) -> None:
+    gestures.add("Cafe\u0301")
+    gestures.add("\u200d👨‍👩‍👧\u200c ")
+    assert gestures.own == ["Café", "👨‍👩‍👧"]
+    for same in ("CAFÉ", "cafe\u0301", "CAFE\u0301", "ca\u200cfé"):
+        with pytest.raises(GestureNameError, match="already"):
+            gestures.add(same)
+    gestures.add("straße")
+    with pytest.raises(GestureNameError, match="already"):
+        gestures.add("STRASSE")
+
+
 def test_there_is_a_most(gestures: Gestures) -> None:
     for i in range(MOST_OWN):
         gestures.add(f"gesture {i}")
@@ -142,5 +163,7 @@ def test_there_is_a_most(gestures: Gestures) -> None:
 def test_strangers_labels_go_to_the_gesture_of_that_name_or_to_a_free_place(gestures: Gestures) -> None:
     places = gestures.places_for(["Rock", "rock", "WAVE", "fist", "Fist", "none"], ["Wave"])
     assert places == {"Rock": "rock", "rock": "rock", "WAVE": "Wave", "fist": "fist", "Fist": "fist"}
+    places = gestures.places_for(["cafe\u0301", "石头", "都不是"], ["Café"])
+    assert places == {"cafe\u0301": "Café", "石头": "rock"}
     many = [f"gesture {i}" for i in range(MOST_OWN + 3)]
     assert list(gestures.places_for(many, ["wave"])) == many[: MOST_OWN - 1]

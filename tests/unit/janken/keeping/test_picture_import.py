@@ -5,6 +5,7 @@ import zipfile
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from janken.frames.thumbnails import is_thumbnail, write_png
 from janken.keeping.library import Library
@@ -118,3 +119,16 @@ def test_what_cannot_be_taught_is_said_and_changes_nothing() -> None:
     )
     assert library.job is None and len(library.session.examples) == 2
     assert english(new_library().save_pictures()) == (None, "There are no pictures to save yet.")
+
+
+def test_a_small_picture_with_transparent_parts_is_kept_as_the_recognizer_saw_it() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGBA", (9, 9), (255, 0, 0, 0)).save(buffer, "PNG")
+    library = new_library()
+    library.open_pictures(["rock/a.png"], [9])
+    assert library.job is not None
+    white = np.full(8 * 8 * 4, 255, dtype=np.uint8)
+    library.job.finish_one(buffer.getvalue(), np.ones(6, dtype=np.float32), white, 8)
+    library.finish_job()
+    kept = Image.open(io.BytesIO(library.session.examples.thumbnails[0]))
+    assert kept.mode == "RGB" and kept.getpixel((0, 0)) == (255, 255, 255)
