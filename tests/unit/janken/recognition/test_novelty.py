@@ -63,4 +63,4 @@ def test_the_old_reach_stands_until_the_new_one_is_measured_bit_by_bit() -> None
         assert novelty.reach == SHORTEST_REACH
         novelty.advance(examples, 0)
         n_calls += 1
-    assert n_calls == 63, "64 examples are asked, one a call"
+    assert n_calls == 64, "64 examples are asked, one a call, and the last one sums up"
