@@ -21,11 +21,10 @@ def row_slices(n_rows: int, n_products_a_row: int) -> Iterator[slice]:
         yield slice(first, min(first + step, n_rows))
 
 
-def spend(work: Iterator[float], n_products: float) -> float:
-    """Do slices until about so many multiplications are done or the work ends, at least one; return what is left."""
-    left = n_products
+def spend(work: Iterator[float], n_products: float) -> bool:
+    """Do slices until about so many multiplications are done, at least one; tell whether the work has ended."""
     for cost in work:
-        left -= cost
-        if left <= 0:
-            break
-    return left
+        n_products -= cost
+        if n_products <= 0:
+            return False
+    return True

@@ -197,6 +197,8 @@ class Session:
         is_held = self.hold.label is not None
         if self.recognizer.learn(self.examples):
             self.novelty.advance(self.examples, LEARN_PRODUCTS / 2)
+            if self.novelty.is_settled:
+                self.recognizer.hasten(self.examples, LEARN_PRODUCTS / 2)
             if self.novelty.is_settled and not is_held:
                 self.coach.advance(self.examples, LEARN_PRODUCTS / 2)
         self.deciders.current.advance(self.examples, is_held, clock_ms, budget_ms)
