@@ -5,7 +5,7 @@ is asked how far the nearest one of its label is that another hold (burst) took.
 because they are copies of it. A label with one hold only is cut into that hold's first and second half.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -61,6 +61,15 @@ class Novelty:
             if others.any():
                 products = yield from similarities_in_slices(embeddings, embeddings[row])
                 distances.append(1 - float(products[others].max()))
-        distance = float(np.quantile(distances, QUANTILE)) if distances else 0.0
+        distance = quantile(distances, QUANTILE) if distances else 0.0
         self.reach = max(SHORTEST_REACH, STRETCH * distance)
         self.is_settled = True
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """As np.quantile, whose first call takes 80 ms in Pyodide."""
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    low = int(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (place - low) * (ordered[high] - ordered[low])

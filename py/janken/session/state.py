@@ -19,6 +19,7 @@ from janken.recognition.deciders import Deciders
 from janken.recognition.neighbors import Prediction
 from janken.recognition.novelty import Novelty
 from janken.recognition.recognizer import LEARN_PRODUCTS, Recognizer
+from janken.recognition.shortlist import FEWEST_ROWS
 from janken.session.decisive import Decisive
 from janken.session.demo import Demo
 from janken.session.guide import Guide
@@ -193,12 +194,14 @@ class Session:
     def learn(self, clock_ms: Callable[[], float], budget_ms: float) -> None:
         """Learn a slice from the examples, after each frame: first to tell the labels apart, then what is strange to
         them, then what would help; and give the decider about `budget_ms` of `clock_ms`.
+
+        Among many examples the first takes a minute, and the second is not kept waiting for it, but for the button.
         """
-        is_held = self.hold.label is not None
-        if self.recognizer.learn(self.examples):
-            self.novelty.advance(self.examples, LEARN_PRODUCTS / 2)
-            if self.novelty.is_settled:
-                self.recognizer.hasten(self.examples, LEARN_PRODUCTS / 2)
+        examples, is_held = self.examples, self.hold.label is not None
+        is_learned = self.recognizer.learn(examples)
+        self.recognizer.hasten(examples, LEARN_PRODUCTS / 2)
+        if is_learned if len(examples) < FEWEST_ROWS else not is_held:
+            self.novelty.advance(examples, LEARN_PRODUCTS / 2)
             if self.novelty.is_settled and not is_held:
-                self.coach.advance(self.examples, LEARN_PRODUCTS / 2)
-        self.deciders.current.advance(self.examples, is_held, clock_ms, budget_ms)
+                self.coach.advance(examples, LEARN_PRODUCTS / 2)
+        self.deciders.current.advance(examples, is_held, clock_ms, budget_ms)
