@@ -13,6 +13,7 @@ from janken_build.bytecode import Compiler, zip_of
 from janken_build.cache import Cache, file_sha256
 from janken_build.errors import BuildError
 from janken_build.fetch import SourcesError, fetching
+from janken_build.first_view import first_view_json
 from janken_build.hands_net import hands_model
 from janken_build.joint_net import joint_model
 from janken_build.languages import DEFAULT, language_files, names_of_gestures
@@ -101,7 +102,7 @@ def collect_weights(project: Project) -> dict[str, Path]:
 def assemble_dist(project: Project, parts: Parts) -> None:
     """Write dist/ anew; the old one stays whole until the new one is complete. Raises BuildError."""
     files = {**web_files(project.web), PACKAGE: parts.compile(zip_package(project.package)), **parts.files}
-    files |= language_files(project.package / "words" / "languages", project.web)
+    files |= language_files(project.package / "words" / "languages", project.web, first_view_json(parts.models))
     building = Path(tempfile.mkdtemp(prefix=".dist-", dir=project.root))
     try:
         building.chmod(0o755)  # mkdtemp's 0700 would follow dist/ to a web server

@@ -23,11 +23,12 @@ def read_languages(folder: Path) -> dict[str, dict[str, str]]:
     return dict(sorted(read.items(), key=lambda one: str(one[1].get("language.name", ""))))
 
 
-def language_files(folder: Path, web: Path) -> dict[str, Path | bytes]:
-    """Path in dist/ -> content, of all that there is once a language, and of the page itself."""
+def language_files(folder: Path, web: Path, first_view: str = "{}") -> dict[str, Path | bytes]:
+    """Path in dist/ -> content, of all that there is once a language, and of the page itself, with its first view."""
     languages = read_languages(folder)
     files: dict[str, Path | bytes] = {f"languages/{name}.json": folder / f"{name}.json" for name in languages}
-    files["index.html"] = fill_page((web / "index.html").read_text(encoding="utf-8"), languages).encode()
+    page = (web / "index.html").read_text(encoding="utf-8")
+    files["index.html"] = fill_page(page, languages, first_view).encode()
     if (web / MANIFEST).is_file():
         manifest = json.loads((web / MANIFEST).read_text(encoding="utf-8"))
         for name, words in languages.items():
@@ -43,9 +44,13 @@ def names_of_gestures(path: Path) -> bytes:
     return json.dumps({key: text for key, text in words.items() if is_name(key)}, ensure_ascii=False).encode()
 
 
-def fill_page(page: str, languages: Mapping[str, Mapping[str, str]]) -> str:
-    """Replace {{languages}}, {{noscript}} and {{any key}} of the default language. An unknown key is a KeyError."""
+def fill_page(page: str, languages: Mapping[str, Mapping[str, str]], first_view: str = "{}") -> str:
+    """Replace {{first_view}} (JSON), {{languages}}, {{noscript}} and {{any key}} of the default language.
+
+    An unknown key is a KeyError.
+    """
     lists = {
+        "first_view": first_view,
         "languages": "".join(
             f'<option value="{name}" lang="{name}">{escape(words["language.name"])}</option>'
             for name, words in languages.items()

@@ -4,8 +4,9 @@ Prints the median and the spread (10th to 90th percentile) of each stage of a fr
 1,000 examples (there also those of the trained head), and in the same run the floor: bare onnxruntime-web on the same
 model, no Python. The floor is measured before, between and after, because machines drift; the last column is a stage's
 part of the floor's median. After examples have changed, some frames also learn from them: what those took is printed
-apart ("learning"). Last, how smooth the reveal is beside the same page idle. With `--start` it measures the start
-instead (start.py).
+apart ("learning"). "overhead" is all of a frame but inference and decision. Then what is kept, 20,000 examples, how
+smooth the reveal is, and how long it takes from a change before the camera to its label. `bench PART …` measures some
+of these alone: frames, kept, many, reveal, latency. With `--start` it measures the start instead (start.py).
 """
 
 import json
@@ -13,7 +14,7 @@ import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from janken_build.server import serving
 from tests.bench.keeping import measure_keeping
+from tests.bench.latency import measure_latency
+from tests.bench.many import measure_many
 from tests.bench.smoothness import measure_smoothness
 from tests.bench.start import main as measure_start
 from tests.browser.player import KEEP_WORKER, Player
@@ -115,6 +118,9 @@ def measure_page(browser: Browser, origin: str, n_examples: int) -> dict[str, li
     player.wait_until("(n) => timings.length >= n", N_LEARNING + N_FRAMES)
     timings = player.see("timings")
     stages = {stage: [frame[stage] for frame in timings[N_LEARNING:]] for stage in STAGES}
+    parts = ("whole_ms", "inference_ms", "neighbors_ms", "learn_ms")
+    costs = [[frame[part] for part in parts] for frame in timings[N_LEARNING:]]
+    stages["overhead"] = [whole - sum(others) for whole, *others in costs]
     stages |= {
         f"learning, {name}": [frame[f"{name}_ms"] for frame in timings[:N_FRAMES]] for name in ("learn", "whole")
     }
@@ -146,33 +152,40 @@ def row(name: str, times: Sequence[float], floor: float) -> str:
     return f"{name:<34}{middle:>9.2f}{low:>9.2f} …{high:>7.2f}{middle / floor:>12.2f}"
 
 
-def main() -> None:
-    dist = Path(os.environ["JANKEN_DIST"])
-    model = json.loads((dist / "manifest.json").read_text())["models"][0]
-    with tempfile.TemporaryDirectory() as folder, serving(dist) as site, sync_playwright() as playwright:
-        film = write_camera_file(Path(folder) / "film.mjpeg", {label: drawn_hands(label) for label in LABELS})
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["JANKEN_CHROMIUM"],
-            args=camera_args(film),
-        )
-        floor = measure_floor(browser, site.origin, model)
-        stages = {}
-        for n_examples in N_EXAMPLES:
-            print(f"measuring with {n_examples} examples …", flush=True)
-            stages[n_examples] = measure_page(browser, site.origin, n_examples)
-            floor += measure_floor(browser, site.origin, model)
-        print("measuring what is kept …", flush=True)
-        kept = measure_keeping(browser, site.origin, model)
-        print("measuring the reveal …", flush=True)
-        smoothness = list(measure_smoothness(browser, site.origin))
-        browser.close()
+def measure_frames(browser: Browser, origin: str, model: dict[str, object]) -> Iterator[str]:
+    """Lines to print."""
+    floor = measure_floor(browser, origin, model)
+    stages = {}
+    for n_examples in N_EXAMPLES:
+        stages[n_examples] = measure_page(browser, origin, n_examples)
+        floor += measure_floor(browser, origin, model)
     middle = statistics.median(floor)
-    print(f"\n{'wasm, milliseconds':<34}{'median':>9}{'10 %':>9} …{'90 %':>7}{'of floor':>12}")
-    print(row("floor: bare onnxruntime-web", floor, middle))
+    yield f"{'wasm, milliseconds':<34}{'median':>9}{'10 %':>9} …{'90 %':>7}{'of floor':>12}"
+    yield row("floor: bare onnxruntime-web", floor, middle)
     for n_examples, by_stage in stages.items():
         for stage, times in by_stage.items():
-            print(row(f"{n_examples:>5} examples: {stage.removesuffix('_ms')}", times, middle))
-    print("", *kept, "", *smoothness, sep="\n")
+            yield row(f"{n_examples:>5} examples: {stage.removesuffix('_ms')}", times, middle)
+
+
+def main() -> None:
+    dist = Path(os.environ["JANKEN_DIST"])
+    chromium = os.environ["JANKEN_CHROMIUM"]
+    models = json.loads((dist / "manifest.json").read_text())["models"]
+    with tempfile.TemporaryDirectory() as folder, serving(dist) as site, sync_playwright() as playwright:
+        film = write_camera_file(Path(folder) / "film.mjpeg", {label: drawn_hands(label) for label in LABELS})
+        browser = playwright.chromium.launch(executable_path=chromium, args=camera_args(film))
+        parts: dict[str, Callable[[], Iterable[str]]] = {
+            "frames": lambda: measure_frames(browser, site.origin, models[0]),
+            "kept": lambda: measure_keeping(browser, site.origin, models[0]),
+            "many": lambda: measure_many(browser, site.origin, models[-1]),
+            "reveal": lambda: measure_smoothness(browser, site.origin),
+            "latency": lambda: measure_latency(playwright, chromium, site.origin),
+        }
+        for name in sys.argv[1:] or parts:
+            print(f"\nmeasuring: {name} …", flush=True)
+            for line in parts[name]():
+                print(line, flush=True)
+        browser.close()
 
 
 if "--start" in sys.argv[1:]:

@@ -1,4 +1,7 @@
-"""How smooth the reveal is: the browser's own frame times while the hands swing in, beside the same page idle."""
+"""How smooth the reveal is: the browser's own frame times while the hands swing in, beside the same page idle.
+
+And whether any task held up the page's thread for more than 50 ms while rounds were played, by its own Long Tasks.
+"""
 
 import statistics
 from collections.abc import Iterator
@@ -13,6 +16,9 @@ REVEAL_MS = 3400
 """How long the hands are on the screen (`clear-away` in page/game/style.css)."""
 RECORD_SCRIPT = """
 () => {
+  window.longTasks = [];
+  new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ type: "longtask" });
   window.deltas = [];
   let before = performance.now();
   const tick = (now) => {
@@ -40,6 +46,7 @@ def measure_smoothness(browser: Browser, origin: str) -> Iterator[str]:
         player.wait_for_phase("countdown")
         player.wait_for_phase("reveal")
         times["reveal"] += record(player)
+    long_tasks = player.see("longTasks")
     context.close()
     yield f"{'frame times of the page, ms':<34}{'median':>9}{'95 %':>9}{'over 1.5 idle medians':>24}"
     usual = statistics.median(times["idle"])
@@ -48,6 +55,7 @@ def measure_smoothness(browser: Browser, origin: str) -> Iterator[str]:
         high = statistics.quantiles(deltas, n=20)[-1]
         yield f"{name:<34}{statistics.median(deltas):>9.2f}{high:>9.2f}{late:>23.1%}"
     yield f"{'reveal / idle, mean':<34}{statistics.mean(times['reveal']) / statistics.mean(times['idle']):>9.2f}"
+    yield f"{'tasks over 50 ms on the page':<34}{len(long_tasks):>9}   longest, ms: {max(long_tasks, default=0):.0f}"
 
 
 def record(player: Player) -> list[float]:

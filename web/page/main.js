@@ -3,6 +3,7 @@
 
 import { send } from "../protocol.js";
 import { Live } from "./camera/live.js";
+import { Early } from "./everybody/early.js";
 import { connectGuide } from "./everybody/guide.js";
 import { connectHelp } from "./everybody/help.js";
 import { onLanguage, startLanguage } from "./everybody/language.js";
@@ -13,6 +14,7 @@ import { Requests } from "./everybody/requests.js";
 import { connectShare } from "./everybody/share.js";
 import { Album } from "./examples/album.js";
 import { undoKeys } from "./examples/undo.js";
+import { firstView, rememberView } from "./first_view.js";
 import { connectGame } from "./game/controls.js";
 import { Decisive } from "./insight/decisive.js";
 import { Report } from "./insight/report.js";
@@ -21,7 +23,7 @@ import { Files } from "./keeping/files.js";
 import { connectDeciding } from "./recognition/deciding.js";
 import { onModel } from "./recognition/model.js";
 import { onSureness } from "./recognition/sureness.js";
-import { render } from "./render.js";
+import { phaseOf, render } from "./render.js";
 import { byTestId } from "./screen/dom.js";
 import { inWords } from "./screen/words.js";
 import { connectTeaching } from "./teaching/buttons.js";
@@ -34,9 +36,11 @@ import { listen, settings, worker } from "./worker.js";
 
 /** @type {State} */
 const state = { camera: "asking", error: "", frame_ms: 0, pictures: [] };
+const early = new Early(() => draw());
 /** What the worker said last, in no language yet. @type {Reply | undefined} */
 let lastReply;
-let hasWords = false;
+/** What is drawn until then, in words. @type {import("../protocol.js").View | undefined} */
+let first;
 
 const live = new Live(/** @type {HTMLVideoElement} */ (byTestId("video")), {
   tell,
@@ -51,10 +55,13 @@ function tell(message, transfer) {
 }
 
 function draw() {
-  if (!hasWords) return;
+  if (!first) return;
   const { status, error, frames } = live;
-  render(Object.assign(state, { camera: status, error, frame_ms: frames.smooth_ms }));
+  Object.assign(state, { camera: status, error, frame_ms: frames.smooth_ms });
+  early.follow(phaseOf(state));
+  render(state, early.over(state.view ?? first));
   live.draw();
+  document.body.classList.remove("undrawn");
 }
 
 /** @param {Reply} reply */
@@ -83,7 +90,7 @@ function show({ to, view: said, answer }) {
 
 /** Another language was chosen, or the first one is there. */
 function drawAnew() {
-  hasWords = true;
+  first = inWords(firstView());
   if (lastReply) show({ ...lastReply, answer: {} });
   draw();
 }
@@ -98,8 +105,8 @@ function onFailed(sentence) {
 connectGame((message) => {
   timed.cancel(); // a round needs the hand
   tell(message);
-});
-const timed = connectTeaching(byTestId("gestures"), {
+}, early);
+const timed = connectTeaching(byTestId("gestures"), early, {
   onStart: (label) => tell({ type: "teach-start", label }),
   onStop: () => {
     tell({ type: "teach-stop" });
@@ -120,6 +127,7 @@ const decisive = new Decisive(album);
 const requests = new Requests(tell);
 undoKeys(tell);
 onLanguage(drawAnew);
+rememberView(() => lastReply?.view);
 const learnWithoutFrames = connectDeciding(tell);
 connectHelp(); // when all keys are listened to
 

@@ -27,14 +27,12 @@ export function phaseOf({ view, camera, error }) {
   return view.phase;
 }
 
-/** @param {State} state */
-export function render(state) {
+/** @param {State} state @param {View} view  to be drawn: the last one from Python, or the first one */
+export function render(state, view) {
   const phase = phaseOf(state);
   document.body.dataset.phase = phase;
   document.body.dataset.camera = state.camera;
   drawCover(state, phase);
-  const { view } = state;
-  if (!view) return;
   drawGestures(view);
   drawStatus(view, state.frame_ms);
   drawRound(view.round, state.pictures);
@@ -47,9 +45,8 @@ export function render(state) {
   prediction.dataset.value = view.prediction;
   setText(prediction, view.prediction_text);
   drawSureness(view);
-  const isUsable = phase !== "error" && phase !== "loading";
-  byTestId("start-round").toggleAttribute("disabled", !view.can_start || !isUsable);
-  byTestId("pause").toggleAttribute("disabled", !isUsable);
+  byTestId("start-round").toggleAttribute("disabled", !view.can_start || phase === "error");
+  byTestId("pause").toggleAttribute("disabled", phase === "error" || phase === "loading");
   drawUndo(view);
   drawGuide(view);
 }

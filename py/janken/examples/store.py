@@ -31,7 +31,8 @@ class Examples:
 
     Adding is amortized O(1); taking out and putting back is O(n). An id is given once and never again, and rows stand
     in the order of their ids: so an example that comes back after an undo stands where it stood. `version` grows with
-    every change, so that whoever computes something from the rows can tell whether it still fits them.
+    every change, so that whoever computes something from the rows can tell whether it still fits them; `rewrites` grows
+    with all changes but `add`, which leaves the rows before it as they were.
     """
 
     def __init__(self, n_features: int) -> None:
@@ -41,6 +42,7 @@ class Examples:
         self.bursts: list[int] = []
         self.thumbnails: list[bytes] = []
         self.version = 0
+        self.rewrites = 0
         self._rows = Rows(n_features)
         self._counts: Counter[str] = Counter()
         self._next_id = 1
@@ -90,7 +92,7 @@ class Examples:
         if embedding.shape != (self.n_features,):
             raise EmbeddingError(f"An embedding here has shape ({self.n_features},), not {embedding.shape}.")
         self._append(Example(self._next_id, label, burst, normalize(embedding), thumbnail))
-        self._changed([self._next_id - 1])
+        self._changed([self._next_id - 1], is_rewrite=False)
         return self.ids[-1]
 
     def remove(self, ids: Iterable[int]) -> list[Example]:
@@ -193,6 +195,7 @@ class Examples:
         self.bursts = [self.bursts[row] for row in rows]
         self.thumbnails = [self.thumbnails[row] for row in rows]
 
-    def _changed(self, ids: Iterable[int]) -> None:
+    def _changed(self, ids: Iterable[int], *, is_rewrite: bool = True) -> None:
         self._touched.update(ids)
         self.version += 1
+        self.rewrites += is_rewrite

@@ -5,13 +5,15 @@ moved at all while a label was taught, and which two labels the examples themsel
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 
 from janken.examples.groups import Groups
 from janken.examples.store import Examples
 from janken.frames.arrays import BoolArray, Float32Array, IntArray
-from janken.recognition.neighbors import similarities
+from janken.recognition.neighbors import similarities_in_slices
+from janken.recognition.slices import Work, row_slices, spend
 
 STILL_SPREAD = 0.005
 """Below this mean cosine distance between a label's examples the hand did not move: it is what camera noise brings."""
@@ -37,75 +39,64 @@ class Coach:
         """The labels that are mistaken for each other, the worst pair first."""
         self.is_settled = True
         self._version = -1
-        self._groups = Groups([], [])
-        self._to_spread: list[str] = []
-        self._to_ask: list[int] = []
-        self._still: list[str] = []
-        self._asked: Counter[str] = Counter()
-        self._mistaken: Counter[Pair] = Counter()
+        self._work: Iterator[float] = iter(())
 
     def advance(self, examples: Examples, n_products: float) -> None:
-        """Look at about so many multiplications' worth of examples, at least one step if not settled."""
+        """Look at about so many multiplications' worth of examples, at least a slice if not settled."""
         if self._version != examples.version:
-            self._start(examples)
-        for _ in range(max(1, int(n_products // (examples.embeddings.size + 1)))):
-            if self.is_settled:
-                return
-            self._step(examples.embeddings)
+            self._version, self.is_settled = examples.version, False
+            self._work = self._look(examples.embeddings, examples.groups)
+        spend(self._work, n_products)
 
-    def _start(self, examples: Examples) -> None:
-        self._version = examples.version
-        groups = self._groups = examples.groups
-        self._to_spread = [label for label in groups.names if examples.count(label) >= FEWEST_TO_JUDGE]
-        rows = [np.flatnonzero(groups.labels == number) for number in range(len(groups.names))]
-        self._to_ask = [row for of_label in rows for row in evenly(of_label, N_ASKED_A_LABEL)]
-        self._still, self._asked, self._mistaken = [], Counter(), Counter()
-        self.is_settled = False
-        self._settle()
-
-    def _step(self, embeddings: Float32Array) -> None:
-        if self._to_spread:
-            label = self._to_spread.pop()
-            if spread(embeddings, self._groups.labels == self._groups.names.index(label)) < STILL_SPREAD:
-                self._still.append(label)
-        else:
-            self._ask(embeddings, self._to_ask.pop())
-        self._settle()
-
-    def _ask(self, embeddings: Float32Array, row: int) -> None:
-        """Which label has the nearest example, without this one's own hold, whose pictures are copies of it?"""
-        names, labels, holds = self._groups.names, self._groups.labels, self._groups.holds
-        others = holds != holds[row]
-        if not (others & (labels == labels[row])).any():
-            return  # there is no other hold of this label to be found
-        nearest = int(np.where(others, similarities(embeddings, embeddings[row]), -np.inf).argmax())
-        label, found = names[labels[row]], names[labels[nearest]]
-        self._asked[label] += 1
-        if found != label:
-            self._mistaken[pair_of(label, found)] += 1
-
-    def _settle(self) -> None:
-        if self.is_settled or self._to_spread or self._to_ask:
-            return
-        self.is_settled = True
-        self.still = sorted(self._still, key=self._groups.names.index)
-        shares = {pair: self._share(pair) for pair in self._mistaken}
+    def _look(self, embeddings: Float32Array, groups: Groups) -> Iterator[float]:
+        of_labels = {name: groups.labels == number for number, name in enumerate(groups.names)}
+        still = []
+        for label, of_label in of_labels.items():
+            if of_label.sum() >= FEWEST_TO_JUDGE and (yield from spread(embeddings, of_label)) < STILL_SPREAD:
+                still.append(label)
+        asked: Counter[str] = Counter()
+        mistaken: Counter[Pair] = Counter()
+        for label, of_label in of_labels.items():
+            for row in evenly(np.flatnonzero(of_label), N_ASKED_A_LABEL):
+                found = yield from _nearest_label(embeddings, groups, row)
+                if found is not None:
+                    asked[label] += 1
+                    mistaken[pair_of(label, found)] += found != label
+        shares = {pair: _share(n, asked[pair[0]] + asked[pair[1]]) for pair, n in mistaken.items() if n}
         worst_first = sorted(shares, key=lambda pair: (-shares[pair], pair))
         self.alike = [pair for pair in worst_first if shares[pair] >= ALIKE]
-
-    def _share(self, pair: Pair) -> float:
-        n_asked = self._asked[pair[0]] + self._asked[pair[1]]
-        return self._mistaken[pair] / n_asked if n_asked >= FEWEST_ASKED else 0.0
+        self.still = still
+        self.is_settled = True
 
 
-def spread(embeddings: Float32Array, of_label: BoolArray) -> float:
+def _nearest_label(embeddings: Float32Array, groups: Groups, row: int) -> Work[str | None]:
+    """Which label has the example nearest to a row, without the row's own hold, whose pictures are copies of it?
+
+    None if there is no other hold of its label to be found.
+    """
+    others = groups.holds != groups.holds[row]
+    if not (others & (groups.labels == groups.labels[row])).any():
+        return None
+    products = yield from similarities_in_slices(embeddings, embeddings[row])
+    nearest = int(np.where(others, products, -np.inf).argmax())
+    return groups.names[int(groups.labels[nearest])]
+
+
+def _share(n_mistaken: int, n_asked: int) -> float:
+    return n_mistaken / n_asked if n_asked >= FEWEST_ASKED else 0.0
+
+
+def spread(embeddings: Float32Array, of_label: BoolArray) -> Work[float]:
     """The mean cosine distance between all pairs of a label's examples, each with itself left out.
 
     embeddings: (n_samples, n_features), rows of length 1. of_label: (n_samples,), two or more of them true.
     The mean similarity of all pairs is the squared length of the mean row.
     """
     n_examples = int(of_label.sum())
-    total = np.einsum("s,sf->f", of_label.astype(np.float32), embeddings).astype(np.float64)
+    total = np.zeros(embeddings.shape[1])
+    for rows in row_slices(*embeddings.shape):
+        total += np.einsum("s,sf->f", of_label[rows].astype(np.float32), embeddings[rows])
+        yield float(embeddings[rows].size)
     similarity = (float(total @ total) - n_examples) / (n_examples * (n_examples - 1))
     return 1 - similarity
 

@@ -2,10 +2,11 @@
 
 Pictures of one hold (burst) are near copies, so a picture's own hold must not answer for it: each hold is left out, the
 recognizer learns from all the others, and decides what each picture left out shows, as it would for a frame. Many
-holds are left out in MOST_FOLDS groups.
+holds are left out in MOST_FOLDS groups. What this costs grows with the square of the number of pictures, so of very
+many an even sample is measured, as if there were no others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,9 @@ MOST_FOLDS = 12
 MOST_NEIGHBORS = 15
 MOST_VOTED = 1000
 """The votes alone are asked about so many examples at most, evenly spread: enough for a curve, in half the time."""
+MOST_MEASURED = 5000
+FEWEST_OF_A_LABEL = 50
+"""So many of a label are in the sample at least, or all that it has."""
 _ROWS_A_SLICE = 128
 
 
@@ -32,6 +36,27 @@ class Asked:
     """The label that the recognizer decided for."""
     voted: list[str]
     """The label that the k nearest pictures' votes alone decide for; the first is for k = 1. Empty if not asked."""
+
+
+def rows_to_measure(examples: Examples) -> IntArray:
+    """All rows, or if they are more than MOST_MEASURED so many of them, of each label its share, evenly spread."""
+    if len(examples) <= MOST_MEASURED:
+        return np.arange(len(examples))
+    groups = examples.groups
+    of_labels = [np.flatnonzero(groups.labels == number) for number in range(len(groups.names))]
+    share = MOST_MEASURED / len(examples)
+    sizes = [min(len(rows), max(FEWEST_OF_A_LABEL, round(share * len(rows)))) for rows in of_labels]
+    spread = [rows[np.linspace(0, len(rows) - 1, n).astype(int)] for rows, n in zip(of_labels, sizes, strict=True)]
+    return np.sort(np.concatenate(spread))
+
+
+def copy_rows(examples: Examples, rows: Sequence[int]) -> Generator[None, None, Examples]:
+    """A store of these rows alone, with their ids; `yield` after each slice of the work."""
+    copy = Examples(examples.n_features)
+    for first in range(0, len(rows), _ROWS_A_SLICE):
+        copy.restore(examples.at(row) for row in rows[first : first + _ROWS_A_SLICE])
+        yield
+    return copy
 
 
 def rows_to_ask(examples: Examples) -> IntArray:
@@ -67,11 +92,7 @@ def ask_all(examples: Examples) -> Iterator[Asked | None]:
     to_ask = set(rows_to_ask(examples).tolist())
     stride = -(-len(to_ask) // MOST_VOTED)
     for rows in folds(examples):
-        rest = Examples(examples.n_features)
-        kept = np.setdiff1d(np.arange(len(examples)), rows).tolist()
-        for first in range(0, len(kept), _ROWS_A_SLICE):
-            rest.restore(examples.at(row) for row in kept[first : first + _ROWS_A_SLICE])
-            yield None
+        rest = yield from copy_rows(examples, np.setdiff1d(np.arange(len(examples)), rows).tolist())
         recognizer = Recognizer()
         while not recognizer.learn(rest):
             yield None

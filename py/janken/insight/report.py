@@ -8,7 +8,7 @@ import numpy as np
 from janken.examples.store import Examples
 from janken.frames.arrays import Float32Array
 from janken.frames.embedding import normalize
-from janken.insight.leave_out import MOST_NEIGHBORS, Asked, ask_all, rows_to_ask
+from janken.insight.leave_out import MOST_NEIGHBORS, Asked, ask_all, copy_rows, rows_to_measure
 from janken.insight.principal import Projection, project
 
 OVER = object()
@@ -40,12 +40,18 @@ class Report:
         self.n_right_of_votes = [0] * MOST_NEIGHBORS
         """How many the votes of the k nearest alone were right about; the first is for k = 1."""
         self.n_asked = self.n_voted = self.n_to_ask = 0
+        self.n_pictures = self.n_measured = 0
+        """All pictures, and those of them that are asked and that answer: all, or of very many a sample."""
         self.is_done = True
 
     @property
     def is_measuring(self) -> bool:
         """Whether it is open and there is something left to measure."""
         return self.is_open and (self.version != self._examples.version or not self.is_done)
+
+    @property
+    def is_sampled(self) -> bool:
+        return self.n_measured < self.n_pictures
 
     @property
     def n_right(self) -> int:
@@ -74,7 +80,10 @@ class Report:
         self.version = self._examples.version
         self.labels = list(dict.fromkeys(self._examples.labels))
         self.halved = halved_labels(self._examples)
-        self.n_to_ask = len(rows_to_ask(self._examples)) if len(self.labels) > 1 else 0
+        rows = rows_to_measure(self._examples)
+        counts = Counter(self._examples.labels[row] for row in rows)
+        self.n_pictures, self.n_measured = len(self._examples), len(rows)
+        self.n_to_ask = sum(n for n in counts.values() if n > 1) if len(self.labels) > 1 else 0
         self.is_done = False
         self._work = self._measure()
 
@@ -86,14 +95,17 @@ class Report:
         self.map_version = self.version
         if not self.n_to_ask:
             return
-        for asked in ask_all(self._examples):
+        measured = self._examples
+        if self.is_sampled:
+            measured = yield from copy_rows(measured, rows_to_measure(measured).tolist())
+        for asked in ask_all(measured):
             if asked is not None:
-                self._count(asked)
+                self._count(asked, measured)
             yield
 
-    def _count(self, asked: Asked) -> None:
-        taught = self._examples.labels[asked.row]
-        self.ids[taught, asked.said].append(self._examples.ids[asked.row])
+    def _count(self, asked: Asked, measured: Examples) -> None:
+        taught = measured.labels[asked.row]
+        self.ids[taught, asked.said].append(measured.ids[asked.row])
         self.n_asked += 1
         self.n_voted += bool(asked.voted)
         for place in range(MOST_NEIGHBORS if asked.voted else 0):

@@ -5,12 +5,15 @@ is asked how far the nearest one of its label is that another hold (burst) took.
 because they are copies of it. A label with one hold only is cut into that hold's first and second half.
 """
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from janken.examples.groups import Groups
 from janken.examples.store import Examples
 from janken.frames.arrays import Float32Array
-from janken.recognition.neighbors import similarities
+from janken.recognition.neighbors import similarities_in_slices
+from janken.recognition.slices import spend
 
 FACTORS = (float("inf"), 2.0, 1.0, 0.75, 0.5)
 """What each step of the slider makes of the reach, from "always guess" to "only when sure"."""
@@ -35,20 +38,14 @@ class Novelty:
         """Cosine distance up to which an embedding counts as something taught; the last one measured in full."""
         self.is_settled = True
         self._version = -1
-        self._groups = Groups([], [])
-        self._to_ask: list[int] = []
-        self._distances: list[float] = []
+        self._work: Iterator[float] = iter(())
 
     def advance(self, examples: Examples, n_products: float) -> None:
-        """Measure for about so many multiplications, at least one example if not settled."""
+        """Measure for about so many multiplications, at least a slice if not settled."""
         if self._version != examples.version:
-            self._start(examples)
-        n_asked = max(1, min(N_ASKED, n_products // (examples.embeddings.size + 1)))
-        for _ in range(int(n_asked)):
-            if self.is_settled:
-                return
-            self._ask(examples.embeddings, self._to_ask.pop())
-            self._settle()
+            self._version, self.is_settled = examples.version, False
+            self._work = self._measure(examples.embeddings, examples.groups)
+        spend(self._work, n_products)
 
     def is_strange(self, distance: float | None, sureness: int) -> bool:
         """Whether an embedding with this cosine distance to its nearest example is none of what was taught.
@@ -57,24 +54,22 @@ class Novelty:
         """
         return distance is not None and distance > self.reach * FACTORS[sureness]
 
-    def _start(self, examples: Examples) -> None:
-        self._version = examples.version
-        self._groups = examples.groups
-        n_asked = min(N_ASKED, len(examples))
-        self._to_ask = [int(row) for row in np.linspace(0, max(0, len(examples) - 1), n_asked)]
-        self._distances = []
-        self.is_settled = False
-        self._settle()
-
-    def _ask(self, embeddings: Float32Array, row: int) -> None:
-        labels, holds = self._groups.labels, self._groups.holds
-        others = (labels == labels[row]) & (holds != holds[row])
-        if others.any():
-            self._distances.append(1 - float(similarities(embeddings, embeddings[row])[others].max()))
-
-    def _settle(self) -> None:
-        if self.is_settled or self._to_ask:
-            return
-        self.is_settled = True
-        distance = float(np.quantile(self._distances, QUANTILE)) if self._distances else 0.0
+    def _measure(self, embeddings: Float32Array, groups: Groups) -> Iterator[float]:
+        distances = []
+        for row in np.linspace(0, max(0, len(embeddings) - 1), min(N_ASKED, len(embeddings))).astype(int):
+            others = (groups.labels == groups.labels[row]) & (groups.holds != groups.holds[row])
+            if others.any():
+                products = yield from similarities_in_slices(embeddings, embeddings[row])
+                distances.append(1 - float(products[others].max()))
+        distance = quantile(distances, QUANTILE) if distances else 0.0
         self.reach = max(SHORTEST_REACH, STRETCH * distance)
+        self.is_settled = True
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """As np.quantile, whose first call takes 80 ms in Pyodide."""
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    low = int(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (place - low) * (ordered[high] - ordered[low])

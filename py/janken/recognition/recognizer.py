@@ -8,7 +8,8 @@ from janken.examples.store import Examples
 from janken.frames.arrays import Float32Array
 from janken.frames.embedding import EmbeddingError, normalize
 from janken.recognition.directions import Directions
-from janken.recognition.neighbors import N_NEIGHBORS, Prediction, kneighbors
+from janken.recognition.neighbors import N_NEIGHBORS, Prediction
+from janken.recognition.shortlist import Shortlist
 
 # The next four were tuned on a part of shared/hands; `build.py evaluate` reports on the other part too.
 VOTE_WEIGHT = 0.2
@@ -27,11 +28,16 @@ class Recognizer:
 
     def __init__(self) -> None:
         self._directions = Directions()
+        self._shortlist = Shortlist()
 
     def learn(self, examples: Examples, n_products: float = LEARN_PRODUCTS) -> bool:
         """Learn from changed examples for about so many multiplications; tell whether nothing is left to learn."""
         self._directions.advance(examples, n_products)
         return self._directions.is_settled
+
+    def hasten(self, examples: Examples, n_products: float) -> None:
+        """Prepare to answer sooner from many examples, for about so many multiplications; the answers stay the same."""
+        self._shortlist.advance(examples, n_products)
 
     def predict(self, examples: Examples, embedding: Float32Array) -> Prediction:
         """Decide what an embedding (n_features,), of any length, shows.
@@ -46,7 +52,7 @@ class Recognizer:
         query = normalize(embedding)
         labels = examples.groups.names
         fewest = min(map(examples.count, labels))
-        distances, nearest = kneighbors(examples.embeddings, query, min(N_NEIGHBORS, fewest))
+        distances, nearest = self._shortlist.kneighbors(examples, query, min(N_NEIGHBORS, fewest))
         weights = np.exp((distances[0] - distances) / SHARPNESS)
         votes = dict.fromkeys([*(examples.labels[i] for i in nearest), *labels], 0.0)  # nearest first, for ties
         for i, weight in zip(nearest, weights / weights.sum(), strict=True):

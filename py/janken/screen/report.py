@@ -105,6 +105,7 @@ def _hint(report: Report, examples: Examples) -> Words:
     single = [say(label) for label in report.labels if examples.count(label) == 1]
     once = [say(label) for label in report.halved]
     return sentences(
+        Text("report.sample", n=report.n_measured, n_all=report.n_pictures) if report.is_sampled else "",
         Text("report.one_hold", names=once, count=len(once)) if once else "",
         Text("report.single", names=single) if single else "",
     )

@@ -20,6 +20,7 @@ from janken.recognition.deciders import Deciders
 from janken.recognition.neighbors import Prediction
 from janken.recognition.novelty import Novelty
 from janken.recognition.recognizer import LEARN_PRODUCTS, Recognizer
+from janken.recognition.shortlist import FEWEST_ROWS
 from janken.session.decisive import Decisive
 from janken.session.demo import Demo
 from janken.session.guide import Guide
@@ -205,9 +206,13 @@ class Session:
     def learn(self, clock_ms: Callable[[], float], budget_ms: float) -> None:
         """Learn a slice from the examples, after each frame: first to tell the labels apart, then what is strange to
         them, then what would help; and give the decider about `budget_ms` of `clock_ms`.
+
+        Among many examples the first takes a minute, and the second is not kept waiting for it, but for the button.
         """
         is_held, basis = self.hold.label is not None, self.basis
-        if self.recognizer.learn(basis):
+        is_learned = self.recognizer.learn(basis)
+        self.recognizer.hasten(basis, LEARN_PRODUCTS / 2)
+        if is_learned if len(basis) < FEWEST_ROWS else not is_held:
             self.novelty.advance(basis, LEARN_PRODUCTS / 2)
             if self.novelty.is_settled and not is_held:
                 self.coach.advance(self.examples, LEARN_PRODUCTS / 2)

@@ -1,34 +1,38 @@
-// The frame loop: on every animation frame, if the worker is free and the camera has a new picture, send it.
+// The frame loop: sends the camera's newest picture whenever the worker is free. The picture is cut and made small while
+// the worker still has the one before, so that it need not wait.
 
 import { SIDE_PX } from "../../protocol.js";
+import { squareOf } from "./square.js";
+import { watch } from "./taken.js";
 
 /** @typedef {import("../../protocol.js").Half} Half */
 
-const SMOOTHING = 0.2;
-
 /**
- * The largest square in the middle of the camera's picture or of one of its halves. If the picture on the screen is
- * mirrored, what people see on the left is the right half of what the camera sees.
- * @param {number} width @param {number} height @param {Half} half @param {boolean} isMirrored
- * @returns {[left: number, top: number, side: number]}
+ * A picture on its way. `now_ms`: when the camera took it, or where the browser does not tell when it was shown;
+ * `grabbed_ms`: when it began to be cut out, and `grab_ms`: how long that took.
+ * @typedef {{bitmap: ImageBitmap, now_ms: number, half: Half, grabbed_ms: number, grab_ms: number}} Grab
  */
-export function squareOf(width, height, half, isMirrored) {
-  const isLast = (half === "left") === isMirrored;
-  const [start, room] = half ? [isLast ? width / 2 : 0, width / 2] : [0, width];
-  const side = Math.min(room, height);
-  return [start + (room - side) / 2, (height - side) / 2, side];
-}
+
+const SMOOTHING = 0.2;
+/** So long before the worker is expected to be free the next picture is cut out, and again from each newer one. */
+const AHEAD_MS = 60;
 
 export class FrameLoop {
-  #animationFrame = 0;
+  #isRunning = false;
   #isBusy = false;
-  #lastVideoTime = -1;
-  #grabbedMs = 0;
-  /** Counts calls of `retake`. */
-  #take = 0;
+  #isGrabbing = false;
+  /** When the picture that the video shows was taken, if nobody has cut it out yet. @type {number | undefined} */
+  #newest_ms;
+  /** Cut out, and waiting for the worker. @type {Grab | undefined} */
+  #next;
+  /** With the worker, or there last. @type {Pick<Grab, "grabbed_ms" | "grab_ms">} */
+  #sent = { grabbed_ms: 0, grab_ms: 0 };
+  #sent_ms = 0;
+  #free_ms = 0;
+  /** No picture of before goes any more: then a button was pressed. */
+  #pressed_ms = 0;
 
-  /** What the last frame took, from the camera to the answer. */
-  grab_ms = 0;
+  /** What the last frame cost: from when the worker was free for it, or it began to be cut out, to the answer. */
   whole_ms = 0;
   /** The same, smoothed over the last frames. */
   smooth_ms = 0;
@@ -51,16 +55,21 @@ export class FrameLoop {
     this.video = video;
     this.isReady = isReady;
     this.onFrame = onFrame;
+    watch(video, (taken_ms) => {
+      this.#newest_ms = taken_ms;
+      this.#look();
+    });
   }
 
   start() {
-    cancelAnimationFrame(this.#animationFrame);
-    this.#animationFrame = requestAnimationFrame(() => this.#tick());
+    this.#isRunning = true;
+    this.#look();
   }
 
   stop() {
-    cancelAnimationFrame(this.#animationFrame);
-    this.#animationFrame = 0;
+    this.#isRunning = false;
+    this.#newest_ms = undefined;
+    this.#drop();
   }
 
   /**
@@ -68,53 +77,80 @@ export class FrameLoop {
    * @param {import("../../protocol.js").View} view @param {import("../../protocol.js").Timings} timings
    */
   answered(view, timings) {
+    const { grabbed_ms, grab_ms } = this.#sent;
+    const now_ms = performance.now();
     this.#isBusy = false;
-    this.whole_ms = performance.now() - this.#grabbedMs;
+    this.whole_ms = now_ms - Math.max(grabbed_ms, this.#free_ms);
+    this.#free_ms = now_ms;
     this.smooth_ms += (this.whole_ms - this.smooth_ms) * (this.smooth_ms ? SMOOTHING : 1);
-    const { grab_ms, whole_ms } = this;
-    const detail = { view, timings: { ...timings, grab_ms, whole_ms } };
+    if (this.#next?.half === this.half) this.#send(this.#next);
+    this.#drop();
+    this.#look();
+    const detail = { view, timings: { ...timings, grab_ms, whole_ms: this.whole_ms } };
     document.body.dispatchEvent(new CustomEvent("janken:frame", { detail }));
   }
 
-  /** A button is pressed: a picture being taken just now, of before, is taken again. */
+  /** A button is pressed: pictures of before do not go any more. */
   retake() {
-    this.#take += 1;
+    this.#pressed_ms = performance.now();
+    this.#drop();
   }
 
-  #tick() {
-    this.#animationFrame = requestAnimationFrame(() => this.#tick());
-    const { video } = this;
-    if (this.#isBusy || document.hidden || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
-    if (performance.now() - this.#grabbedMs < this.pace_ms) return;
-    if (video.currentTime === this.#lastVideoTime || !this.isReady()) return;
-    this.#lastVideoTime = video.currentTime;
-    this.#isBusy = true;
-    void this.#grab();
+  /** Cut out the newest picture, if there is one that is wanted. */
+  #look() {
+    const now_ms = this.#newest_ms ?? 0;
+    if (!this.#isRunning || this.#isGrabbing || now_ms <= this.#pressed_ms || document.hidden) return;
+    if (!this.#isWanted() || this.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || !this.isReady()) return;
+    this.#newest_ms = undefined;
+    void this.#grab(now_ms);
   }
 
-  async #grab() {
-    const now_ms = (this.#grabbedMs = performance.now());
-    const take = this.#take;
-    const { half } = this;
-    const [left, top, side] = squareOf(this.video.videoWidth, this.video.videoHeight, half, this.isMirrored);
+  /** @param {number} now_ms  when it was taken */
+  async #grab(now_ms) {
+    const { video, half } = this;
+    this.#isGrabbing = true;
+    const grabbed_ms = performance.now();
+    const [left, top, side] = squareOf(video.videoWidth, video.videoHeight, half, this.isMirrored);
     try {
-      const bitmap = await createImageBitmap(this.video, left, top, side, side, {
+      const bitmap = await createImageBitmap(video, left, top, side, side, {
         resizeWidth: SIDE_PX,
         resizeHeight: SIDE_PX,
         resizeQuality: "medium",
       });
-      this.grab_ms = performance.now() - now_ms;
-      if (this.#animationFrame && take === this.#take) this.onFrame(bitmap, now_ms, half);
-      else this.#discard(bitmap);
+      this.#take({ bitmap, now_ms, half, grabbed_ms, grab_ms: performance.now() - grabbed_ms });
     } catch (error) {
-      this.#isBusy = false; // the camera is changing just now; the next animation frame tries again
-      console.warn("No frame could be taken:", error);
+      console.warn("No frame could be taken:", error); // the camera is changing just now; its next picture is tried
     }
+    this.#isGrabbing = false;
+    this.#look();
   }
 
-  /** The loop was stopped, or a button pressed, while the picture was being taken. @param {ImageBitmap} bitmap */
-  #discard(bitmap) {
-    bitmap.close();
-    this.#isBusy = false;
+  /** Whether the worker is free and it is time, or it will be free before the camera has another picture. */
+  #isWanted() {
+    const since_ms = performance.now() - this.#sent_ms;
+    if (!this.#isBusy) return since_ms >= this.pace_ms;
+    return !this.half && !this.pace_ms && since_ms >= this.smooth_ms - AHEAD_MS; // which half is next, an answer says
+  }
+
+  /** @param {Grab} grab */
+  #take(grab) {
+    this.#drop();
+    if (!this.#isRunning || grab.now_ms <= this.#pressed_ms) grab.bitmap.close();
+    else if (this.#isBusy) this.#next = grab;
+    else this.#send(grab);
+  }
+
+  /** @param {Grab} grab */
+  #send(grab) {
+    this.#next = undefined;
+    this.#isBusy = true;
+    this.#sent = grab;
+    this.#sent_ms = performance.now();
+    this.onFrame(grab.bitmap, grab.now_ms, grab.half);
+  }
+
+  #drop() {
+    this.#next?.bitmap.close();
+    this.#next = undefined;
   }
 }

@@ -2,6 +2,7 @@
 // take them.
 
 import { connectSources, drawSource, saySource } from "./controls.js";
+import { recall, remember } from "../everybody/memory.js";
 import { FrameLoop } from "./frames.js";
 import { Leave } from "./leave.js";
 import { Sources } from "./sources.js";
@@ -10,6 +11,9 @@ import { byTestId } from "../screen/dom.js";
 /** @typedef {import("../../protocol.js").View} View */
 /** @typedef {import("../../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../../protocol.js").Words} Words */
+
+/** What of the camera's picture is remembered: its width as a part of its height. */
+const ASPECT = "aspect";
 
 export class Live {
   /** @type {"asking" | "live" | "off"} */
@@ -42,6 +46,7 @@ export class Live {
     });
     this.leave = new Leave(() => tell({ type: "look-at-pixels" }), () => this.#goOn());
     video.addEventListener("resize", () => this.#fit());
+    this.#fit();
     byTestId("pause").addEventListener("click", () => this.#pause());
     byTestId("retry").addEventListener("click", () => {
       if (this.#needsReload) location.reload();
@@ -152,8 +157,10 @@ export class Live {
     if (this.#view && !this.#view.paused && this.status === "live") this.frames.start();
   }
 
-  /** The camera's place is as wide and high as its picture, also after a phone was turned. */
+  /** The camera's place is as wide and high as its picture, also after a phone was turned; until there is one, as the last. */
   #fit() {
-    this.video.parentElement?.style.setProperty("--aspect", String(this.video.videoWidth / this.video.videoHeight || 4 / 3));
+    const aspect = this.video.videoWidth / this.video.videoHeight || Number(recall(ASPECT)) || 4 / 3;
+    this.video.parentElement?.style.setProperty("--aspect", String(aspect));
+    if (this.video.videoWidth && this.sources.current === this.sources.camera) remember(ASPECT, String(aspect));
   }
 }

@@ -61,6 +61,7 @@ export async function startLanguage() {
   try {
     await use(chosen());
   } catch (error) {
+    document.body.classList.remove("undrawn");
     byTestId("cover-text").textContent = `${error} Reload the page, please.`; // there are no words to say it in
     throw error;
   }

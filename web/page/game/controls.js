@@ -8,9 +8,9 @@ import { connectSettings } from "./settings.js";
 /** The space bar means something else inside of these. */
 const INTERACTIVE = "button, input, select, textarea, a, summary, dialog, [tabindex], [contenteditable]";
 
-/** @param {(message: import("../../protocol.js").ToWorker) => void} tell */
-export function connectGame(tell) {
-  const startRound = () => tell({ type: "start-round", now_ms: performance.now() });
+/** @param {(message: import("../../protocol.js").ToWorker) => void} tell @param {import("../everybody/early.js").Early} early */
+export function connectGame(tell, early) {
+  const startRound = () => early.begin(() => tell({ type: "start-round", now_ms: performance.now() }), "early.round");
   byTestId("start-round").addEventListener("click", startRound);
   listen(document, "arena.section", [
     { keys: ["P"], text: "keys.play", isSingle: true, act: startRound },

@@ -3,7 +3,7 @@
 import { Hold } from "./hold.js";
 import { isIn, listen } from "../everybody/keys.js";
 import { prefers } from "../everybody/preferences.js";
-import { Timed } from "./timed.js";
+import { Timed, titleOf } from "./timed.js";
 
 const BUTTON = "button[data-teach]";
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -11,14 +11,23 @@ const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /**
  * Teach by the buttons inside `root` with a `data-teach` label.
  * @param {HTMLElement} root
+ * @param {import("../everybody/early.js").Early} early
  * @param {{onStart(label: string): void, onStop(): void}} events
  * @returns {Timed}  what counts down
  */
-export function connectTeaching(root, { onStart, onStop }) {
+export function connectTeaching(root, early, { onStart, onStop }) {
   /** @param {HTMLElement} button */
   const start = (button) => onStart(button.dataset.teach ?? "");
-  const hold = new Hold({ onStart: start, onStop });
+  const hold = new Hold({
+    onStart: (button) => early.begin(() => start(button), "early.teach", { name: titleOf(button) }),
+    onStop: () => early.takeBack("early.teach") || onStop(),
+  });
   const timed = new Timed({ onStart: start, onStop });
+  /** Another press ends what counts down, or waits to. @param {HTMLElement} button */
+  const count = (button) => {
+    if (early.takeBack("early.teach_timed")) return;
+    early.begin(() => timed.press(button), "early.teach_timed", { name: titleOf(button) });
+  };
 
   /** @param {Event} event @returns {HTMLElement | null} */
   const buttonOf = ({ target }) => (target instanceof Element ? target.closest(BUTTON) : null);
@@ -27,7 +36,7 @@ export function connectTeaching(root, { onStart, onStop }) {
   /** @param {HTMLElement | null | undefined} button */
   const press = (button) => {
     if (!button) return;
-    if (prefers("timed") || timed.isRunning) timed.press(button);
+    if (prefers("timed") || timed.isRunning) count(button);
     else hold.start(button);
   };
 
@@ -39,7 +48,7 @@ export function connectTeaching(root, { onStart, onStop }) {
     const button = buttonOf(event);
     const isByPointer = event.detail > 0; // else by a switch, a voice or a screen reader, which cannot hold
     if (!button || (isByPointer && !prefers("timed") && !timed.isRunning)) return;
-    timed.press(button);
+    count(button);
     if (isByPointer) button.blur(); // as after a hold
   });
   root.addEventListener("contextmenu", (event) => {

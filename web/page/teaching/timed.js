@@ -40,7 +40,7 @@ export class Timed {
 
   /** @param {HTMLElement} button @param {number[]} counts  still to be said */
   #count(button, [count, ...later]) {
-    this.#show(String(count ?? 0), count ? say("timed.ready", { name: button.closest(".card")?.querySelector("h2")?.textContent ?? "" }) : say("timed.now"));
+    this.#show(String(count ?? 0), count ? say("timed.ready", { name: titleOf(button) }) : say("timed.now"));
     if (count) {
       this.#timer = setTimeout(() => this.#count(button, later), COUNT_MS);
       return;
@@ -56,4 +56,9 @@ export class Timed {
     setText(byTestId("timed-count"), count === "0" ? "" : count);
     setText(byTestId("timed-word"), word);
   }
+}
+
+/** What a gesture is called. @param {HTMLElement} button  of its card */
+export function titleOf(button) {
+  return button.closest(".card")?.querySelector("h2")?.textContent ?? "";
 }

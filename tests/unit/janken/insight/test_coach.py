@@ -5,6 +5,7 @@ import pytest
 
 from janken.examples.store import Examples
 from janken.insight.coach import N_ASKED_A_LABEL, Coach, evenly, spread
+from janken.recognition.slices import Work
 from janken.screen.coach import coach_line
 from tests.unit.janken.angles import taught
 
@@ -19,6 +20,14 @@ def coach_of(examples: Examples) -> Coach:
     coach.advance(examples, 1e9)
     assert coach.is_settled
     return coach
+
+
+def result_of(work: Work[float]) -> float:
+    try:
+        while True:
+            next(work)
+    except StopIteration as end:
+        return float(end.value)
 
 
 def line_of(counts: dict[str, int], coach: Coach | None = None) -> str:
@@ -36,7 +45,7 @@ def test_the_spread_is_the_mean_distance_of_all_pairs() -> None:
     rows = examples.embeddings[:4]
     pairs = [1 - rows[i] @ rows[j] for i in range(4) for j in range(4) if i != j]
     of_rock = np.array([True] * 4 + [False])
-    assert spread(examples.embeddings, of_rock) == pytest.approx(np.mean(pairs), abs=1e-6)
+    assert result_of(spread(examples.embeddings, of_rock)) == pytest.approx(np.mean(pairs), abs=1e-6)
 
 
 def test_two_labels_whose_pictures_are_nearest_to_each_other_look_alike() -> None:
@@ -69,7 +78,7 @@ def test_bit_by_bit_and_at_once_find_the_same_and_a_slice_is_one_step() -> None:
         assert coach.alike == [] and coach.still == [], "an unfinished look says nothing"
         coach.advance(examples, 0)
         n_slices += 1
-    assert n_slices == 3 + 3 * N_ASKED_A_LABEL
+    assert n_slices == 3 + 3 * N_ASKED_A_LABEL + 1, "the last one only sums up"
     at_once = coach_of(examples)
     assert (coach.alike, coach.still) == (at_once.alike, at_once.still) and coach.alike
 

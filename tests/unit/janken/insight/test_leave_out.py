@@ -1,10 +1,22 @@
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
 
 from janken.examples.store import Examples
-from janken.insight.leave_out import MOST_FOLDS, MOST_NEIGHBORS, MOST_VOTED, Asked, ask_all, folds, rows_to_ask, votes
+from janken.insight import leave_out
+from janken.insight.leave_out import (
+    MOST_FOLDS,
+    MOST_NEIGHBORS,
+    MOST_VOTED,
+    Asked,
+    ask_all,
+    folds,
+    rows_to_ask,
+    rows_to_measure,
+    votes,
+)
 from janken.recognition.recognizer import SHARPNESS, Recognizer
 from tests.unit.janken.angles import taught
 
@@ -108,3 +120,15 @@ def test_of_very_many_pictures_all_are_asked_and_the_votes_alone_about_an_even_p
 def test_there_is_a_vote_for_each_number_of_neighbors_that_there_is(n_others: int) -> None:
     store = taught([(float(degrees), "rock", 1) for degrees in range(n_others)])
     assert len(votes(store, store.embeddings[0])) == min(n_others, MOST_NEIGHBORS)
+
+
+def test_of_very_many_pictures_each_gesture_s_share_is_measured_evenly_spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leave_out, "MOST_MEASURED", 300)
+    monkeypatch.setattr(leave_out, "FEWEST_OF_A_LABEL", 10)
+    labels = ["rock"] * 400 + ["wave"] * 12 + ["paper"] * 200
+    store = taught([(i % 360, label, i // 20) for i, label in enumerate(labels)])
+    rows = rows_to_measure(store).tolist()
+    assert rows == sorted(set(rows))
+    assert Counter(labels[row] for row in rows) == {"rock": 196, "paper": 98, "wave": 10}
+    assert max(np.diff([row for row in rows if labels[row] == "rock"])) <= 3
+    assert rows_to_measure(taught([(i, "rock", i) for i in range(300)])).tolist() == list(range(300))

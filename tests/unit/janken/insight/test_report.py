@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from janken.examples.store import Examples
+from janken.insight import leave_out
 from janken.insight.report import Report, halved_labels
 from janken.screen.report import map_of, view_of_report
 from tests.unit.janken.english import english
@@ -135,3 +136,16 @@ def test_no_more_memory_is_taken_than_a_copy_of_the_examples_and_a_bit() -> None
 def test_labels_taught_mostly_in_one_hold() -> None:
     store = taught([(0, "rock", 1), (1, "rock", 2), (2, "paper", 3), (3, "paper", 3), (4, "paper", 4), (5, "spock", 5)])
     assert halved_labels(store) == ["paper"]
+
+
+def test_of_very_many_pictures_a_sample_is_measured_and_the_view_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = noisy(30)
+    assert "it is measured with" not in english(view_of_report(measured(store), store))["hint"]
+    monkeypatch.setattr(leave_out, "MOST_MEASURED", 90)
+    monkeypatch.setattr(leave_out, "FEWEST_OF_A_LABEL", 10)
+    report = measured(store)
+    assert report.n_asked == sum(len(ids) for ids in report.ids.values()) == 90
+    assert {i for ids in report.ids.values() for i in ids} < set(store.ids)
+    assert all(store.labels[store.ids.index(i)] == taught for (taught, _), ids in report.ids.items() for i in ids)
+    assert "it is measured with 90 of your 180 pictures" in english(view_of_report(report, store))["hint"]
+    assert len(report.points()) == 180, "the map is of all"

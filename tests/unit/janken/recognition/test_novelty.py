@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from janken.examples.store import Examples
-from janken.recognition.novelty import DEFAULT_SURENESS, FACTORS, SHORTEST_REACH, STRETCH, Novelty
+from janken.recognition.novelty import DEFAULT_SURENESS, FACTORS, SHORTEST_REACH, STRETCH, Novelty, quantile
 from tests.unit.janken.angles import taught
 
 
@@ -63,4 +63,11 @@ def test_the_old_reach_stands_until_the_new_one_is_measured_bit_by_bit() -> None
         assert novelty.reach == SHORTEST_REACH
         novelty.advance(examples, 0)
         n_calls += 1
-    assert n_calls == 63, "64 examples are asked, one a call"
+    assert n_calls == 64, "64 examples are asked, one a call, and the last one sums up"
+
+
+@pytest.mark.parametrize("n_values", [1, 2, 9, 64])
+def test_the_quantile_is_numpy_s(n_values: int) -> None:
+    values = np.random.default_rng(n_values).normal(size=n_values).tolist()
+    for share in (0.0, 0.5, 0.9, 1.0):
+        assert quantile(values, share) == pytest.approx(np.quantile(values, share))
