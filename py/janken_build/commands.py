@@ -21,6 +21,8 @@ from janken_build.typescript import check_types
 
 # Import Linter is no module that `-m` runs. What it finds is in pyproject.toml: the order of py/janken's rooms.
 IMPORT_LINTER = "from importlinter.cli import lint_imports_command as run; run(['--no-cache', '--no-logo'])"
+PYTEST = ["-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", "--durations", "20"]
+"""Two at a time, because a test of the page mostly waits for a beat, a countdown or one thread of the browser."""
 SCRIPTS = {"bench": "tests/bench/__main__.py", "screenshots": "tests/browser/screenshots.py"}
 
 
@@ -87,7 +89,7 @@ def test(project: Project, pytest_arguments: list[str]) -> int:
         "tsc": lambda: check_types(project),
         "biome": lambda: lint_javascript(project),
         "actionlint": lambda: check_workflows(project),
-        "pytest": lambda: run(project, ["-m", "pytest", *pytest_arguments], environment),
+        "pytest": lambda: run(project, [*PYTEST, *pytest_arguments], environment),
     }
     failed = []
     for name, check in checks.items():

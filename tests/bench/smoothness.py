@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser
 
-from tests.browser.player import Player
+from tests.browser.film_player import FilmPlayer
 from tests.hands import LABELS
 
 N_REVEALS = 4
@@ -34,7 +34,7 @@ RECORD_SCRIPT = """
 def measure_smoothness(browser: Browser, origin: str) -> Iterator[str]:
     """Play some rounds and yield lines to print: frame times idle, in the reveal, and how they compare."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
-    player = Player(context.new_page(), f"{origin}/?backend=wasm&seed=5")
+    player = FilmPlayer(context.new_page(), f"{origin}/?backend=wasm&seed=5")
     player.wait_for_phase("ready")
     for label in LABELS:
         player.teach(label, at_least=4)
@@ -58,7 +58,7 @@ def measure_smoothness(browser: Browser, origin: str) -> Iterator[str]:
     yield f"{'tasks over 50 ms on the page':<34}{len(long_tasks):>9}   longest, ms: {max(long_tasks, default=0):.0f}"
 
 
-def record(player: Player) -> list[float]:
+def record(player: FilmPlayer) -> list[float]:
     """The frame times of the next REVEAL_MS."""
     player.see("() => { deltas.length = 0; }")
     player.wait_until("(ms) => deltas.reduce((sum, delta) => sum + delta, 0) >= ms", REVEAL_MS)

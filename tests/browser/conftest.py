@@ -9,8 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from janken_build.server import serving
+from tests.browser.contexts import Contexts, page_of_its_own
+from tests.browser.film_player import FilmPlayer
 from tests.browser.player import Player
 from tests.browser.programs import browser_program
+from tests.browser.told_camera import told_camera
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
 from tests.seeded import assemble_seeded_dist
@@ -19,6 +22,8 @@ DIST = Path(os.environ.get("JANKEN_DIST", Path(__file__).parents[2] / "dist"))
 HERE = Path(__file__).parent
 GPU_ARGS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 """WebGL without a GPU: Chromium's software renderer."""
+ANY_CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+"""A camera is there, for the page's list of them."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,39 +74,58 @@ def launch(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
 
 
 @pytest.fixture(scope="session")
+def drawn_hands_camera() -> str:
+    """A page script: a camera that shows drawn hands as it is told to."""
+    return told_camera({label: drawn_hands(label) for label in LABELS})
+
+
+@pytest.fixture(scope="session")
 def drawn_film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("camera") / "drawn.mjpeg"
     return write_camera_file(path, {label: drawn_hands(label) for label in LABELS})
 
 
-@pytest.fixture
-def open_page(launch: Callable[..., Browser], origin: str, drawn_film: Path) -> Iterator[Callable[..., Player]]:
-    """Open the page with the drawn film as its camera, as `open_page("?backend=wasm")`.
+@pytest.fixture(scope="session")
+def contexts() -> Contexts:
+    return Contexts()
 
-    Keywords: `args` (Chromium's), `at` (another origin), `script` (run before the page's own), and any option of a
-    browser context. An error that nobody expected on the page fails the test.
+
+@pytest.fixture
+def open_page(
+    launch: Callable[..., Browser], contexts: Contexts, origin: str, drawn_hands_camera: str
+) -> Iterator[Callable[..., Player]]:
+    """Open the page before a camera that shows what it is told to, as `open_page("?backend=wasm")`.
+
+    Keywords: `camera` (what `told_camera` made of other pictures; or a film, which Chromium's own camera plays; or
+    None: what `args` say), `args` (Chromium's), `at` (another origin), `script` (run before the page's own), and any
+    option of a browser context. An error that nobody expected on the page fails the test.
     """
     players: list[Player] = []
+    pages = ExitStack()
 
     def start(
         query: str = "",
         *,
-        args: Sequence[str] | None = None,
+        camera: str | Path | None = drawn_hands_camera,
+        args: Sequence[str] = (),
         at: str = origin,
         script: str = "",
         **context_options: object,
     ) -> Player:
-        browser = launch(*(camera_args(drawn_film) if args is None else args))
+        is_told = isinstance(camera, str)
+        of_camera = ANY_CAMERA if is_told else camera_args(camera) if camera else ()
+        browser = launch(*of_camera, *args)
         # Most tests visit once, so nothing need be kept for a next time; those of the service worker allow it.
-        defaults = {"viewport": {"width": 1280, "height": 720}, "service_workers": "block"}
-        context = browser.new_context(**{**defaults, **context_options})
-        if script:
-            context.add_init_script(script)
-        players.append(Player(context.new_page(), f"{at}/{query}"))
+        defaults: dict[str, object] = {"viewport": {"width": 1280, "height": 720}, "service_workers": "block"}
+        options = {**defaults, **context_options}
+        of_its_own = at != origin or options["service_workers"] != "block"
+        opening = page_of_its_own(browser, options) if of_its_own else contexts.page(browser, options, at)
+        page = pages.enter_context(opening)
+        page.add_init_script(camera + script if is_told else script)
+        players.append((FilmPlayer if isinstance(camera, Path) else Player)(page, f"{at}/{query}"))
         return players[-1]
 
-    yield start
-    for player in players:
-        player.page.context.close()
+    with pages:
+        yield start
     unexpected = [error for player in players for error in player.errors]
     assert not unexpected, unexpected

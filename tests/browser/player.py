@@ -7,14 +7,14 @@ from playwright.sync_api import Page
 
 from janken.game.opponents import RandomOpponent
 from janken.game.rules import ROCK_PAPER_SCISSORS
-from tests.camera_file import SHOWN_SCRIPT
 from tests.hands import LABELS
 
 PATIENCE_S = 150
-LAST_QUARTER = 3
 
 
 class Player:
+    """Stands before a camera that shows what it is told to (`told_camera`)."""
+
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.errors: list[str] = []
@@ -45,8 +45,10 @@ class Player:
     def wait_for_phase(self, phase: str) -> None:
         self.wait_until("(phase) => document.body.dataset.phase === phase", phase)
 
-    def wait_for_camera_to_show(self, label: str, quarter: int = 0) -> None:
-        self.wait_until(f"([labels, shown]) => ({SHOWN_SCRIPT})(labels) === shown", [LABELS, f"{label} {quarter}"])
+    def show(self, picture: str) -> None:
+        """Have the camera show this, and wait until the page's video does."""
+        self.see("(name) => showToCamera(name)", picture)
+        self.wait_until("() => hasShown()")
 
     def n_examples(self, label: str) -> int:
         return int(self.text(f"examples-{label}"))
@@ -64,25 +66,27 @@ class Player:
         self.wait_until("(n) => nFrames >= n", n_frames)
 
     def teach(self, label: str, at_least: int = 8) -> None:
-        """Hold a gesture's button with the mouse while the camera shows it, again if it brought too few pictures."""
-        while self.n_examples(label) < at_least:
-            self.wait_for_camera_to_show(label)
-            self.page.hover(f"[data-testid=teach-{label}]")
-            self.page.mouse.down()
-            self.wait_for_camera_to_show(label, LAST_QUARTER)
-            self.page.mouse.up()
-            self.wait_for_frames(1)  # the answer to the frame that was in flight
+        """Hold a gesture's button with the mouse while the camera shows it, until it has so many pictures."""
+        self.show(label)
+        self.hold(label, at_least)
 
-    def teach_all(self) -> None:
+    def hold(self, label: str, at_least: int) -> None:
+        """Hold a gesture's button with the mouse until it has so many pictures, whatever the camera shows."""
+        self.page.hover(f"[data-testid=teach-{label}]")
+        self.page.mouse.down()
+        self.wait_for_examples(label, at_least)
+        self.page.mouse.up()
+        self.wait_for_frames(1)  # the answer to the frame that was in flight
+
+    def teach_all(self, at_least: int = 8) -> None:
         for label in LABELS:
-            self.teach(label)
+            self.teach(label, at_least)
 
     def play(self, move: str) -> None:
-        """Play a round so that the camera shows `move` when the countdown ends, and wait for the reveal."""
-        before = LABELS[LABELS.index(move) - 1]
-        self.wait_for_camera_to_show(before, LAST_QUARTER)
+        """Play a round with `move` before the camera, and wait for the reveal."""
         self.page.click("[data-testid=start-round]")
         self.wait_for_phase("countdown")
+        self.show(move)
         self.wait_for_phase("reveal")
 
     def inspect(self) -> dict[str, Any]:

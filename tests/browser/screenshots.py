@@ -11,7 +11,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from janken_build.server import serving
-from tests.browser.player import Player, computer_moves, move_for
+from tests.browser.film_player import LAST_QUARTER, FilmPlayer
+from tests.browser.player import computer_moves, move_for
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
 
@@ -50,7 +51,7 @@ DIALOGS = ("help", "game-settings")
 def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
     """Teach, play a round, and take a picture of each phase."""
     context = browser.new_context(**LOOKS[name])
-    player = Player(context.new_page(), f"{origin}/?seed={SEED}")
+    player = FilmPlayer(context.new_page(), f"{origin}/?seed={SEED}")
     player.page.screenshot(path=folder / f"{name}-loading.png")
     player.wait_for_phase("ready")
     player.page.screenshot(path=folder / f"{name}-guide.png")
@@ -62,7 +63,7 @@ def take(browser: Browser, origin: str, name: str, folder: Path) -> None:
     player.teach_all()
     player.page.screenshot(path=folder / f"{name}-ready.png")
     yours = move_for("win", computer_moves(SEED, 1)[0])
-    player.wait_for_camera_to_show(LABELS[LABELS.index(yours) - 1], 3)
+    player.wait_for_camera_to_show(LABELS[LABELS.index(yours) - 1], LAST_QUARTER)
     player.page.click("[data-testid=start-round]")
     player.wait_for_phase("countdown")
     player.page.screenshot(path=folder / f"{name}-countdown.png")

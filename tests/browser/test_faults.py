@@ -9,7 +9,6 @@ import pytest
 from janken_build.server import serving
 from tests.browser.falsified import falsified
 from tests.browser.player import Player
-from tests.camera_file import camera_args
 
 DENIED = ("--use-fake-ui-for-media-stream=deny", "--use-fake-device-for-media-stream")
 BUSY_ONCE = """
@@ -23,20 +22,20 @@ FAILING_AT_THE_THIRD_RUN = falsified("if (run === 3) throw new Error('the GPU we
 
 
 def test_a_denied_camera_is_said_with_the_cure(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", args=DENIED)
+    player = open_page("?backend=wasm", camera=None, args=DENIED)
     player.wait_for_phase("error")
     assert "The camera is blocked. Allow it" in player.text("cover-text")
     assert player.page.is_visible("[data-testid=retry]")
 
 
 def test_a_missing_camera_is_said_with_the_cure(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", args=("--use-fake-ui-for-media-stream",))
+    player = open_page("?backend=wasm", camera=None, args=("--use-fake-ui-for-media-stream",))
     player.wait_for_phase("error")
     assert "No camera was found. Plug one in" in player.text("cover-text")
 
 
-def test_a_busy_camera_is_said_and_a_retry_brings_it(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", script=BUSY_ONCE)
+def test_a_busy_camera_is_said_and_a_retry_brings_it(open_page: Callable[..., Player], drawn_film: Path) -> None:
+    player = open_page("?backend=wasm", camera=drawn_film, script=BUSY_ONCE)
     player.wait_for_phase("error")
     assert "The camera is busy" in player.text("cover-text")
     player.page.click("[data-testid=retry]")
@@ -49,7 +48,7 @@ def test_an_insecure_address_is_said_with_the_cure(
 ) -> None:
     insecure = origin.replace("localhost", "janken.test")
     rule = f"--host-resolver-rules=MAP {urlsplit(insecure).hostname} 127.0.0.1"
-    player = open_page("?backend=wasm", args=(*camera_args(drawn_film), rule), at=insecure)
+    player = open_page("?backend=wasm", camera=drawn_film, args=(rule,), at=insecure)
     player.wait_for_phase("error")
     assert "only works on https or localhost" in player.text("cover-text")
     player.errors.clear()  # Chromium says that it ignores the isolation headers here

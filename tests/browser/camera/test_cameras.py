@@ -1,6 +1,7 @@
 """Which camera: the list follows plugging, and the choice is remembered. The browser's list is played here."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -32,8 +33,10 @@ def plug(player: Player, *labels: str) -> None:
     player.wait_until(f"(listed) => ({LISTED})() === listed", ",".join(labels))
 
 
-def test_another_camera_is_chosen_and_the_choice_is_remembered(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", script=TWO_CAMERAS)
+def test_another_camera_is_chosen_and_the_choice_is_remembered(
+    open_page: Callable[..., Player], drawn_film: Path
+) -> None:
+    player = open_page("?backend=wasm", camera=drawn_film, script=TWO_CAMERAS)
     player.wait_for_phase("ready")
     player.page.click("[data-opens=game-settings]")
     assert player.see(LISTED) == "Front camera,Back camera"
@@ -48,8 +51,10 @@ def test_another_camera_is_chosen_and_the_choice_is_remembered(open_page: Callab
     assert player.see("document.querySelector('[data-testid=camera]').value") == "Back camera"
 
 
-def test_the_list_follows_plugging_and_always_has_what_stands_in_for_a_camera(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", script=TWO_CAMERAS)
+def test_the_list_follows_plugging_and_always_has_what_stands_in_for_a_camera(
+    open_page: Callable[..., Player], drawn_film: Path
+) -> None:
+    player = open_page("?backend=wasm", camera=drawn_film, script=TWO_CAMERAS)
     player.wait_for_phase("ready")
     player.page.click("[data-opens=game-settings]")
     assert player.page.is_visible("[data-testid=camera]")
@@ -60,8 +65,10 @@ def test_the_list_follows_plugging_and_always_has_what_stands_in_for_a_camera(op
     assert player.see(stand_ins) == ["Demo hands", "Pictures or a video file…"]
 
 
-def test_when_the_chosen_camera_is_unplugged_one_button_goes_on_with_another(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", script=TWO_CAMERAS)
+def test_when_the_chosen_camera_is_unplugged_one_button_goes_on_with_another(
+    open_page: Callable[..., Player], drawn_film: Path
+) -> None:
+    player = open_page("?backend=wasm", camera=drawn_film, script=TWO_CAMERAS)
     player.wait_for_phase("ready")
     player.page.click("[data-opens=game-settings]")
     player.page.select_option("[data-testid=camera]", "Back camera")

@@ -1,6 +1,7 @@
 """The demo: drawn hands that stand in for a camera, taught and played with like a person's."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -58,7 +59,7 @@ window.Worker = class extends Worker {
 
 
 def open_demo(open_page: Callable[..., Player], query: str = "?backend=wasm&seed=5", **options: object) -> Player:
-    player = open_page(query, **{"args": NO_CAMERA, **options})
+    player = open_page(query, **{"camera": None, "args": NO_CAMERA, **options})
     player.wait_for_phase("error")
     player.page.click("[data-testid=use-demo]")
     player.wait_for_phase("ready")
@@ -134,8 +135,10 @@ def test_two_people_are_shown_a_hand_each_and_the_left_one_is_on_the_left(open_p
     assert player.value("prediction-left") == "rock"
 
 
-def test_from_the_demo_back_to_the_camera_is_one_click_and_nothing_stays_open(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", script=LIVE_TRACKS)
+def test_from_the_demo_back_to_the_camera_is_one_click_and_nothing_stays_open(
+    open_page: Callable[..., Player], drawn_film: Path
+) -> None:
+    player = open_page("?backend=wasm", camera=drawn_film, script=LIVE_TRACKS)
     player.wait_for_phase("ready")
     assert not player.page.is_visible("[data-testid=source]")
     for _ in range(3):

@@ -8,7 +8,7 @@ from PIL import Image
 
 from tests.browser.game.test_game import choose
 from tests.browser.player import Player
-from tests.camera_file import camera_args, side_by_side, write_camera_file
+from tests.camera_file import side_by_side, write_camera_file
 from tests.hands import LABELS
 
 FACING = """
@@ -43,7 +43,7 @@ def test_only_a_camera_that_looks_away_is_no_mirror(
     picture = side_by_side(Image.new("RGB", (480, 480), (255, 0, 0)), Image.new("RGB", (480, 480), (0, 0, 255)))
     film = write_camera_file(tmp_path / "two.mjpeg", {label: [picture] for label in LABELS}, seconds_a_label=1)
     script = FACING.replace("{settings}", settings) + WATCH_HALVES
-    player = open_page("?backend=wasm", args=camera_args(film), script=script)
+    player = open_page("?backend=wasm", camera=film, script=script)
     player.wait_for_phase("ready")
     assert player.see(IS_FLIPPED) == is_mirrored
     choose(player, "two_players", True)

@@ -1,6 +1,7 @@
 """How often frames go: seldom before anything is taught, at once when a button is pressed, never while nobody looks."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.browser.player import Player
 
@@ -39,9 +40,9 @@ WAIT_FOR_PICTURES = """async (n) => {
 
 
 def test_until_something_is_taught_frames_keep_to_the_pace_but_a_press_gets_one_at_once(
-    open_page: Callable[..., Player],
+    open_page: Callable[..., Player], drawn_film: Path
 ) -> None:
-    player = open_page("?backend=wasm", script=ENDLESS_PACE)
+    player = open_page("?backend=wasm", camera=drawn_film, script=ENDLESS_PACE)
     player.wait_for_phase("ready")
     assert player.see(WAIT_FOR_PICTURES, 40) <= 1
     player.page.click("[data-testid=teach-rock]")
@@ -49,8 +50,10 @@ def test_until_something_is_taught_frames_keep_to_the_pace_but_a_press_gets_one_
     player.wait_for_frames(4)
 
 
-def test_no_frame_goes_while_the_page_is_hidden_and_afterwards_they_go_on(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", script=COUNT_FRAMES)
+def test_no_frame_goes_while_the_page_is_hidden_and_afterwards_they_go_on(
+    open_page: Callable[..., Player], drawn_film: Path
+) -> None:
+    player = open_page("?backend=wasm", camera=drawn_film, script=COUNT_FRAMES)
     player.wait_for_phase("ready")
     player.teach("rock", at_least=1)
     player.see(HIDE, True)
@@ -64,9 +67,9 @@ def test_no_frame_goes_while_the_page_is_hidden_and_afterwards_they_go_on(open_p
 
 
 def test_a_camera_that_ended_while_the_page_was_hidden_is_one_line_and_one_button(
-    open_page: Callable[..., Player],
+    open_page: Callable[..., Player], drawn_film: Path
 ) -> None:
-    player = open_page("?backend=wasm")
+    player = open_page("?backend=wasm", camera=drawn_film)
     player.wait_for_phase("ready")
     player.see(HIDE, True)
     player.see("() => document.querySelector('video').srcObject.getVideoTracks()[0].stop()")  # which fires no event

@@ -110,7 +110,7 @@ def test_a_film_plays_in_a_loop_as_the_camera_and_leaves_nothing_open(player: Pl
         assert player.see("document.body.dataset.mirrored") == "false"
         assert player.see("urls.size") == n_urls + 1
         player.page.click("[data-testid=use-camera]")
-        player.wait_for_camera_to_show("rock")
+        player.show("rock")
         player.wait_for_frames(2)
         assert player.see("urls.size") == n_urls
         assert player.see("document.body.dataset.mirrored") == "true"
@@ -130,7 +130,7 @@ def test_pictures_are_shown_one_after_the_other_and_what_is_none_is_passed_over(
         "document.querySelectorAll('canvas[data-testid], dialog canvas').length"
     ), "no canvas was left on the page"
     player.page.click("[data-testid=use-camera]")
-    player.wait_for_camera_to_show("rock")
+    player.show("rock")
     assert not player.page.is_visible("[data-testid=source-message]")
     player.wait_until("(n) => urls.size === n", n_urls)
 
@@ -155,7 +155,7 @@ def test_a_bad_file_is_said_and_the_camera_goes_on(
     wait_for_sentence(player, sentence)
     assert player.see("document.body.dataset.source") == "camera"
     player.wait_for_frames(2)
-    player.wait_for_camera_to_show("rock")
+    player.show("rock")
     assert player.see("urls.size") == n_urls
     choose_files(player, tmp_path / name, Path(__file__))
     if not name.endswith(("webm", "mp4")):
@@ -181,7 +181,7 @@ def test_what_is_dropped_on_the_camera_s_picture_is_the_camera(
 def test_without_a_camera_pictures_are_offered_and_can_be_taught(
     open_page: Callable[..., Player], tmp_path: Path
 ) -> None:
-    player = open_page("?backend=wasm", args=NO_CAMERA)
+    player = open_page("?backend=wasm", camera=None, args=NO_CAMERA)
     player.wait_for_phase("error")
     hands = drawn_hands("paper", 4, seed=3)
     for i, hand in enumerate(hands):

@@ -69,7 +69,7 @@ def test_the_browser_s_language_is_spoken_in_every_phase_and_dialog(open_page: C
 
 
 def test_an_error_is_said_in_the_browser_s_language(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm", args=DENIED, **CHINESE)
+    player = open_page("?backend=wasm", camera=None, args=DENIED, **CHINESE)
     player.wait_for_phase("error")
     assert player.text("cover-text").startswith("摄像头被禁用了")
     assert player.see(FOREIGN_WORDS) == []

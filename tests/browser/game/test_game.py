@@ -2,13 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from janken.game.rules import ROCK_PAPER_SCISSORS_LIZARD_SPOCK
 from tests.browser.player import Player, computer_moves, move_for
-from tests.camera_file import camera_args, write_camera_file
+from tests.browser.told_camera import told_camera
 from tests.hands import LABELS, drawn_hands
 
 SPOCK_MOVES = ROCK_PAPER_SCISSORS_LIZARD_SPOCK.moves
@@ -59,6 +58,8 @@ ANIMATIONS = """
 def teach_one_picture_each(player: Player, labels: tuple[str, ...] = LABELS) -> None:
     """Enough to play; what the rounds bring does not matter."""
     for label in labels:
+        if label in LABELS:
+            player.show(label)
         player.page.click(f"[data-testid=teach-{label}]")
         player.wait_for_examples(label, 1)
 
@@ -142,32 +143,29 @@ def test_a_reset_is_undone_and_the_statistics_follow(player: Player) -> None:
     assert scores(player) == before
 
 
-def film_with_a_sign(folder: Path) -> Path:
-    """After two seconds of scissors a sign is held up for two seconds: a hand that lies on its side."""
+def camera_with_a_sign() -> str:
+    """It can show the sign to play, too: a hand that lies on its side."""
     pictures = {label: drawn_hands(label) for label in LABELS}
-    sign = [hand.rotate(90) for hand in drawn_hands("paper")]
-    return write_camera_file(folder / "sign.mjpeg", pictures | {"scissors": pictures["scissors"] + sign})
+    return told_camera(pictures | {"sign": [hand.rotate(90) for hand in drawn_hands("paper")]})
 
 
-def test_a_whole_match_without_a_hand_on_the_keyboard(open_page: Callable[..., Player], tmp_path: Path) -> None:
-    """The sign starts each round two seconds before the film shows rock, so all rounds are won or lost with rock."""
+def test_a_whole_match_without_a_hand_on_the_keyboard(open_page: Callable[..., Player]) -> None:
+    """The sign starts each round, and rock is shown before “shoot”, so all rounds are won or lost with rock."""
     wanted = ["scissors", "paper", "scissors", "scissors"]
     seed = next(seed for seed in range(10_000) if computer_moves(seed, 4) == wanted)
-    player = open_page(f"?backend=wasm&seed={seed}", args=camera_args(film_with_a_sign(tmp_path)))
+    player = open_page(f"?backend=wasm&seed={seed}", camera=camera_with_a_sign())
     player.wait_for_phase("ready")
     choose(player, "play_sign", True)
     player.wait_until("() => document.querySelector('[data-testid=teach-play]')")
-    for label, first_quarter, last_quarter in [("rock", 0, 3), ("paper", 0, 3), ("scissors", 0, 1)]:
-        player.wait_for_camera_to_show(label, first_quarter)
-        player.page.hover(f"[data-testid=teach-{label}]")
-        player.page.mouse.down()
-        player.wait_for_camera_to_show(label, last_quarter)
-        player.page.mouse.up()
-    player.wait_for_camera_to_show("scissors", 2)
-    player.page.hover("[data-testid=teach-play]")
-    player.page.mouse.down()
-    player.wait_for_camera_to_show("scissors", 3)
-    player.page.mouse.up()
+    player.teach_all()
+    player.show("sign")
+    player.hold("play", at_least=8)
+    player.show("scissors")
+    for _ in wanted:
+        player.show("sign")
+        player.wait_for_phase("countdown")
+        player.show("rock")
+        player.wait_for_phase("reveal")
 
     player.wait_until("() => document.querySelector('[data-testid=match-text]').textContent === 'You won the match!'")
     assert scores(player) == [3, 1, 0]

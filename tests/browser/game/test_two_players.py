@@ -1,14 +1,14 @@
 """Two people at one camera: each half of its picture is a frame of its own, and Python says which comes next."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.browser.game.test_game import BOXES, choose, scores
 from tests.browser.player import Player
-from tests.camera_file import camera_args, side_by_side, write_camera_file
+from tests.browser.told_camera import told_camera
+from tests.camera_file import side_by_side
 from tests.hands import LABELS, drawn_hands
 
 RIGHT_HANDS = {"rock": "scissors", "paper": "scissors", "scissors": None}
@@ -24,7 +24,7 @@ HALVES_SENT = """
 """
 
 
-def film_of_two(folder: Path) -> Path:
+def camera_before_two() -> str:
     wall = Image.new("RGB", (480, 480), drawn_hands("rock", 1)[0].getpixel((0, 0)))
     pictures = {
         left: [
@@ -33,12 +33,12 @@ def film_of_two(folder: Path) -> Path:
         ]
         for left, right in RIGHT_HANDS.items()
     }
-    return write_camera_file(folder / "two.mjpeg", pictures)
+    return told_camera(pictures)
 
 
 @pytest.fixture
-def player(open_page: Callable[..., Player], tmp_path: Path) -> Player:
-    player = open_page("?backend=wasm&seed=5", args=camera_args(film_of_two(tmp_path)))
+def player(open_page: Callable[..., Player]) -> Player:
+    player = open_page("?backend=wasm&seed=5", camera=camera_before_two())
     player.wait_for_phase("ready")
     return player
 
@@ -52,7 +52,7 @@ def test_two_people_teach_on_the_left_and_play_each_other(player: Player) -> Non
     assert player.see("document.documentElement.scrollHeight") <= 720, "still one screen"
     player.teach_all()
     assert player.see(HALVES_SENT) in ("left right left right left right", "right left right left right left")
-    player.wait_for_camera_to_show("rock", 1)
+    player.show("rock")
     player.wait_until("() => document.querySelector('[data-testid=prediction-left]').dataset.value === 'rock'")
     player.wait_until("() => document.querySelector('[data-testid=prediction-right]').dataset.value === 'scissors'")
     assert not player.page.is_visible("[data-testid=why]") and not player.page.is_visible("[data-testid=commitment]")

@@ -46,7 +46,7 @@ def open_report(player: Player) -> None:
 
 
 def test_the_report_tells_right_from_wrong_and_a_cell_opens_its_pictures(player: Player) -> None:
-    player.teach_all()
+    player.teach_all(at_least=20)
     wrong = 3
     open_album(player, "rock")
     player.page.locator(CELLS).nth(0).click()
@@ -90,7 +90,7 @@ def test_the_map_has_a_mark_for_each_picture_and_a_ring_that_follows_the_camera(
     assert player.see(shapes) == 3
     places = set()
     for label in LABELS:
-        player.wait_for_camera_to_show(label, 1)
+        player.show(label)
         player.wait_for_frames(2)
         places.add(player.see(LIVE))
     assert len(places) == 3

@@ -72,7 +72,7 @@ def test_a_folder_is_taught_from_with_progress_and_taken_back_in_one_step(player
     assert not player.page.is_visible("[data-testid=album]"), "it makes way for the progress"
     assert len(player.see("[...jobs]")) > 1, "frames go on meanwhile, and the progress is seen"
     for label in LABELS:
-        player.wait_for_camera_to_show(label, 1)
+        player.show(label)
         player.wait_until("(l) => document.querySelector('[data-testid=prediction]').dataset.value === l", label)
     player.page.keyboard.press("Control+z")
     wait_for_counts(player, [0, 0, 0])

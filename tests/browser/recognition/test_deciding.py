@@ -11,6 +11,8 @@ IS_TRAINING = "() => document.querySelector('[data-testid=train]').dataset.isTra
 IS_DONE = "() => document.querySelector('[data-testid=deciding-status]').textContent.startsWith('Trained ')"
 SAYS = "(words) => document.querySelector('[data-testid=deciding-status]').textContent.includes(words)"
 N_POINTS = "() => (document.querySelector('[data-testid=curve-loss]').getAttribute('points') ?? '').split(' ').length"
+MANY = 25
+"""So many pictures of each gesture that a training takes its time."""
 
 WATCH_LEARNING = """
 () => {
@@ -37,7 +39,7 @@ def test_a_head_trains_while_frames_go_on_then_decides_and_trains_anew_when_exam
     assert not player.page.is_visible("[data-testid=curve]")
 
     player.see(WATCH_LEARNING)
-    player.teach_all()
+    player.teach_all(MANY)
     player.wait_until(IS_DONE)
     slices = [ms for is_training, ms in player.see("learned") if is_training]
     assert len(slices) > 5, "a training is spread over many frames"
@@ -45,7 +47,7 @@ def test_a_head_trains_while_frames_go_on_then_decides_and_trains_anew_when_exam
     assert player.see(N_POINTS) > 5 and player.page.is_visible("[data-testid=curve]")
     assert "held-out pictures" in player.text("deciding-status")
     for label in LABELS:
-        player.wait_for_camera_to_show(label, 1)
+        player.show(label)
         player.wait_until("(l) => document.querySelector('[data-testid=prediction]').dataset.value === l", label)
 
     player.see("() => { window.learned.length = 0; }")
@@ -61,7 +63,7 @@ def test_a_head_trains_while_frames_go_on_then_decides_and_trains_anew_when_exam
 
 
 def test_a_training_can_be_stopped_and_begun_again_in_other_batches_even_while_paused(player: Player) -> None:
-    player.teach_all()
+    player.teach_all(MANY)
     player.page.click("[data-testid=decides]")
     player.page.check("[data-testid=method-head]")
     player.page.select_option("[data-testid=batch-size]", "8")
@@ -85,7 +87,7 @@ def test_the_panel_fits_its_window_with_its_curve(open_page: Callable[..., Playe
     player.page.click("[data-testid=decides]")
     player.page.check("[data-testid=method-head]")
     player.page.click("[data-testid=deciding-close]")
-    player.teach_all()
+    player.teach_all(MANY)
     player.page.click("[data-testid=decides]")
     player.wait_until(IS_DONE)
     panel = "document.querySelector('[data-testid=deciding]')"

@@ -66,6 +66,6 @@ def test_no_phase_and_no_dialog_has_a_barrier(open_page: Callable[..., Player], 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_an_error_has_no_barrier(open_page: Callable[..., Player], scheme: str) -> None:
-    player = open_page("?backend=wasm", args=DENIED, color_scheme=scheme)
+    player = open_page("?backend=wasm", camera=None, args=DENIED, color_scheme=scheme)
     player.wait_for_phase("error")
     assert violations(player) == []

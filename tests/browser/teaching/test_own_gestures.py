@@ -8,6 +8,7 @@ import pytest
 from tests.browser.player import Player
 
 QUERY = "?backend=wasm"
+ENOUGH = 8
 OWN_BUTTONS = "[data-testid^=teach-own-]"
 OWN_CARDS = """
 () => [...document.querySelectorAll("[data-testid^='card-own-']")].map((card) =>
@@ -47,10 +48,10 @@ def add(player: Player, name: str) -> None:
 
 def hold_own(player: Player, name: str, shown: str) -> int:
     """Teach the newest own gesture what the camera shows as one of the game; return how many pictures it has."""
-    player.wait_for_camera_to_show(shown)
+    player.show(shown)
     player.page.locator(OWN_BUTTONS).last.hover()
     player.page.mouse.down()
-    player.wait_for_camera_to_show(shown, 3)
+    player.wait_until(f"(n) => ({OWN_CARDS})().at(-1)[1] >= n", ENOUGH)
     player.page.mouse.up()
     player.wait_for_frames(2)
     return next(count for title, count in own_cards(player) if title == name)  # type: ignore[return-value]
@@ -62,8 +63,6 @@ def test_an_own_gesture_is_taught_shown_renamed_removed_undone_and_there_after_a
     assert player.see("() => document.activeElement.dataset.teach") == WAVE, "ready to be held"
     assert player.text("message") == f"Added {WAVE}. Show it to the camera and hold its button."
     wave = hold_own(player, WAVE, "scissors")
-    assert wave >= 8
-    player.wait_for_camera_to_show("scissors", 1)
     player.wait_until("(name) => document.querySelector('[data-testid=prediction]').textContent === name", WAVE)
 
     player.page.get_by_title(f"See the pictures of {WAVE}", exact=True).click()

@@ -7,6 +7,7 @@ import pytest
 from tests.browser.player import Player
 
 QUERY = "?backend=wasm"
+ANIMATION_FRAMES = "async (n) => { for (let i = 0; i < n; i += 1) await new Promise(requestAnimationFrame); }"
 
 
 def assert_teaching_has_ended(player: Player, label: str) -> None:
@@ -105,7 +106,7 @@ def test_pause_really_stops_camera_and_loop_and_starts_them_again(player: Player
     assert player.see("() => document.querySelector('video').srcObject") is None
     n_frames = "() => { window.n = 0; document.body.addEventListener('janken:frame', () => { n += 1; }); }"
     player.see(n_frames)
-    player.page.wait_for_timeout(500)  # nothing to wait for: what must not happen is a frame
+    player.see(ANIMATION_FRAMES, 30)  # in each of which the loop would look for a picture
     assert player.see("() => n") <= 1, "at most the answer to the frame that was in flight"
     player.page.click("[data-testid=pause]")
     player.wait_for_frames(3)

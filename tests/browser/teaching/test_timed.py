@@ -7,6 +7,18 @@ import pytest
 from tests.browser.player import Player
 
 QUERY = "?backend=wasm"
+WATCH_TIMERS = """
+window.timers = new Set();
+const start = setTimeout;
+const clear = clearTimeout;
+window.setTimeout = (act, ...rest) => {
+  const timer = start(() => { timers.delete(timer); act(); }, ...rest);
+  timers.add(timer);
+  return timer;
+};
+window.clearTimeout = (timer) => { timers.delete(timer); clear(timer); };
+"""
+"""A page script: `timers` has those that will still act."""
 WATCH_COUNT = """() => {
   window.counted = [];
   new MutationObserver(() => {
@@ -20,7 +32,7 @@ COUNTS = "(value) => document.querySelector('[data-testid=timed]').dataset.value
 
 @pytest.fixture
 def player(open_page: Callable[..., Player]) -> Player:
-    player = open_page(QUERY, has_touch=True)
+    player = open_page(QUERY, has_touch=True, script=WATCH_TIMERS)
     player.wait_for_phase("ready")
     player.see(WATCH_COUNT)
     return player
@@ -87,6 +99,7 @@ def test_a_switch_that_cannot_hold_needs_no_setting(player: Player) -> None:
 def test_it_can_be_ended(player: Player, how: str) -> None:
     choose_timed(player)
     by_number(player)
+    assert player.see("timers.size") == 1
     if how == "while it takes":
         player.wait_for_examples("rock", 1)
         by_number(player)
@@ -99,12 +112,13 @@ def test_it_can_be_ended(player: Player, how: str) -> None:
     elif how == "pause":
         player.page.click("[data-testid=pause]")
     player.wait_until(COUNTS, "")
+    assert player.see("timers.size") == 0, "nothing is left that would count on or take pictures"
     if how == "pause":
         player.page.click("[data-testid=pause]")
     player.wait_for_frames(3)
     n_examples = player.n_examples("rock")
     assert (n_examples > 0) == (how == "while it takes")
-    player.page.wait_for_timeout(2500)  # nothing to wait for: what must not happen is a picture
+    player.wait_for_frames(5)
     assert player.n_examples("rock") == n_examples
 
 
