@@ -129,8 +129,9 @@ def zip_package(package: Path) -> bytes:
     The same bytes for the same sources anywhere.
     """
     languages = package / "words" / "languages"
-    files = {path: path.read_bytes() for path in [*package.rglob("*.py"), languages / f"{DEFAULT}.json"]}
-    files |= {path: names_of_gestures(path) for path in languages.glob("*.json") if path.stem != DEFAULT}
+    files = {path: path.read_bytes() for path in package.rglob("*.py")}
+    for path in languages.glob("*.json"):
+        files[path] = path.read_bytes() if path.stem == DEFAULT else names_of_gestures(path)
     return zip_of({f"janken/{path.relative_to(package).as_posix()}": content for path, content in files.items()})
 
 

@@ -12,7 +12,6 @@ from tests.browser.firefox import Firefox, firefox
 from tests.browser.player import Player
 from tests.browser.programs import browser_program
 from tests.browser.test_firefox import ENOUGH, element, phase_is
-from tests.camera_file import camera_args
 from tests.hands import LABELS
 
 PREFERENCES = {
@@ -84,7 +83,7 @@ def open_falsified(
     """The page in Chromium, its worker's canvas falsified by these statements."""
     worker = (dist / "worker/pixels.js").read_bytes()
     with serving(dist, {"worker/pixels.js": worker + statements.encode()}) as site:
-        yield open_page("?backend=wasm", at=site.origin, args=(*camera_args(film), *GPU_ARGS))
+        yield open_page("?backend=wasm", at=site.origin, camera=film, args=GPU_ARGS)
 
 
 def test_where_webgl_is_honest_it_reads_the_camera_s_pixels(
@@ -94,7 +93,7 @@ def test_where_webgl_is_honest_it_reads_the_camera_s_pixels(
         player.wait_for_phase("ready")
         player.teach_all()
         for label in LABELS:
-            player.wait_for_camera_to_show(label, 1)
+            player.show(label)
             player.wait_until("(l) => document.querySelector('[data-testid=prediction]').dataset.value === l", label)
 
 

@@ -54,7 +54,7 @@ def test_where_shared_memory_is_refused_it_has_memory_of_its_own(open_page: Call
         player = open_page("?backend=wasm", at=site.origin)
         see_that_it_runs(player)
         player.teach_all()
-        player.wait_for_camera_to_show("paper", 1)
+        player.show("paper")
         player.wait_until("() => document.querySelector('[data-testid=prediction]').dataset.value === 'paper'")
 
 

@@ -49,7 +49,7 @@ def test_what_was_taught_before_and_after_a_backend_went_wrong_is_right(
         player.teach_all()
         player.wait_until(BACKEND_IS, "wasm")
         for label in ("rock", "paper"):
-            player.wait_for_camera_to_show(label, 1)
+            player.show(label)
             player.wait_until("(l) => document.querySelector('[data-testid=prediction]').dataset.value === l", label)
 
 

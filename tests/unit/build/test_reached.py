@@ -100,7 +100,8 @@ def test_the_packages_own_tests_pass_in_the_python_that_is_shipped(dist: Path, t
     sources = [path for name in PYTEST for path in [*(site / name).rglob("*.py"), site / name] if path.suffix == ".py"]
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sources}
     units = ROOT / "tests" / "unit" / "janken"
-    files |= {"tests/__init__.py": b""} | {f"tests/unit/janken/{name}": content for name, content in portable(units)}
+    files |= {"tests/__init__.py": b"", "tests/zips.py": (ROOT / "tests/zips.py").read_bytes()}
+    files |= {f"tests/unit/janken/{name}": content for name, content in portable(units)}
     assert len(files) > 150
     (tmp_path / "tests.zip").write_bytes(zip_of(files))
     downloads = Cache(Path(os.environ.get("JANKEN_CACHE") or default_cache()))
