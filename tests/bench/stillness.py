@@ -68,4 +68,5 @@ def main() -> None:
                 print(f"{path.stem:<16}{kind:<7}{name:<28}{middle:.4f}  {high:.4f}  {copies:6.1%} copies", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
