@@ -46,11 +46,11 @@ def _draw(label: str, random: Random) -> Image.Image:
     picture = Image.new("RGB", (SIDE_PX, SIDE_PX), (70, 95, 120))
     draw = ImageDraw.Draw(picture)
     skin, ink = SKINS[0], (70, 45, 30)
-    tilt = math.radians(random.uniform(-25, 25))
-    dx, dy, scale = random.uniform(-45, 45), random.uniform(-45, 45), random.uniform(3, 4)
+    tilt = math.radians(random.uniform(-12, 12))
+    dx, dy = random.uniform(-25, 25), random.uniform(-25, 25)
 
     def place(x: float, y: float) -> tuple[float, float]:
-        x, y = (x - 60) * scale, (y - 66) * scale
+        x, y = (x - 60) * 3.6, (y - 66) * 3.6
         return (
             240 + dx + x * math.cos(tilt) - y * math.sin(tilt),
             240 + dy + x * math.sin(tilt) + y * math.cos(tilt),
@@ -58,7 +58,7 @@ def _draw(label: str, random: Random) -> Image.Image:
 
     for color, grow in ((ink, 7), (skin, 0)):
         for start, end, width in _strokes(label):
-            _stroke(draw, place(*start), place(*end), width * scale + grow, color)
+            _stroke(draw, place(*start), place(*end), width * 3.6 + grow, color)
     return picture
 
 

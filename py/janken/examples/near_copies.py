@@ -7,7 +7,7 @@ sure of itself, and neither is true. So they are not taken, and the page asks fo
 from janken.frames.arrays import Float32Array
 from janken.frames.embedding import normalize
 
-NEAR_COPY = 0.003
+NEAR_COPY = 0.002
 """Cosine distance below which a picture is the last one again.
 
 The noise, compression and flicker of a camera stay below it, a hand moved by 2 % of the picture's side goes beyond it;

@@ -29,7 +29,8 @@ def advice(session: Session) -> Words:
     if session.game.phase == "reveal" and session.examples.version == session.version_at_reveal:
         return reveal_text(session.game)
     if session.borrowed_moves:
-        return Text("advice.borrowed", names=[*map(say, session.borrowed_moves)])
+        names = [*map(say, session.borrowed_moves)]
+        return Text("advice.borrowed_timed" if session.is_timed else "advice.borrowed", names=names)
     counts = {label: session.examples.count(label) for label in session.labels if label != NOTHING}
     judged = {label: count for label, count in counts.items() if count or label not in session.gestures.own}
     return coach_line(session.coach, judged) or Text("advice.all_set_two" if two else "advice.all_set")
