@@ -68,7 +68,8 @@ def test_a_hand_held_still_is_taken_once_and_a_moving_one_many_times(
     assert hold(player, "rock") == boxes, "the hint moves nothing"
     assert player.n_examples("rock") == 1
     hold(player, "paper")
-    player.wait_until("() => document.querySelector('[data-testid=message]').textContent.includes('for scissors I have')")
+    message = "document.querySelector('[data-testid=message]').textContent"
+    player.wait_until(f"() => {message}.includes('for scissors I have')")
     n_examples = player.n_examples("rock")
     hold(player, "rock")
     assert player.n_examples("rock") > n_examples, "a new hold always takes its first picture"
