@@ -9,7 +9,7 @@ from janken.game.opponents import RandomOpponent
 from janken.game.rules import ROCK_PAPER_SCISSORS
 from tests.hands import LABELS
 
-PATIENCE_S = 25
+PATIENCE_S = 150
 
 
 class Player:

@@ -205,7 +205,8 @@ class Session:
 
     def learn(self, clock_ms: Callable[[], float], budget_ms: float) -> None:
         """Learn a slice from the examples, after each frame: first to tell the labels apart, then what is strange to
-        them, then what would help; and give the decider about `budget_ms` of `clock_ms`.
+        them, then what would help; and give the decider about `budget_ms` of `clock_ms`. No head is trained on what is
+        borrowed: its figures would be other people's.
 
         Among many examples the first takes a minute, and the second is not kept waiting for it, but for the button.
         """
@@ -216,4 +217,4 @@ class Session:
             self.novelty.advance(basis, LEARN_PRODUCTS / 2)
             if self.novelty.is_settled and not is_held:
                 self.coach.advance(self.examples, LEARN_PRODUCTS / 2)
-        self.deciders.current.advance(basis, is_held, clock_ms, budget_ms)
+        self.deciders.current.advance(self.examples, is_held, clock_ms, budget_ms)

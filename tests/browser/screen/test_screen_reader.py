@@ -67,7 +67,8 @@ def test_the_tree_names_what_can_be_pressed_and_what_is_measured(open_page: Call
         'meter "How much this looks like rock"',
         'button "Hold to teach 1: rock"',
         'button "Help and shortcuts"',
-        'button "Play" [disabled]',
+        'button "Play"',
+        'button "Undo" [disabled]',
         'region "Camera"',
         'region "Teach"',
     ):
