@@ -149,7 +149,7 @@ def test_frames_are_few_until_somebody_teaches_or_plays(session: Session) -> Non
     assert view_of(session)["pace_ms"] == 0
 
 
-def test_no_head_is_trained_on_borrowed_hands_and_meanwhile_they_are_recognized_by_the_nearest(session: Session) -> None:
+def test_no_head_is_trained_on_borrowed_hands_and_the_nearest_decide_meanwhile(session: Session) -> None:
     session.deciders.choose("head")
     for _ in range(400):
         session.learn(iter(range(10**6)).__next__, 50.0)
