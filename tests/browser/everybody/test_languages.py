@@ -109,7 +109,7 @@ def test_a_language_is_chosen_without_a_reload_and_remembered(open_page: Callabl
 def test_a_number_decides_between_picture_and_pictures(open_page: Callable[..., Player]) -> None:
     player = open_page("?backend=wasm")
     player.wait_for_phase("ready")
-    assert player.text("pictures-rock") == "0 pictures · borrowed"
+    assert player.text("pictures-rock") == "0 · borrowed"
     player.page.click("[data-testid=teach-rock]")  # too short for more than one
     player.wait_for_examples("rock", 1)
     player.wait_until("() => document.querySelector('[data-testid=pictures-rock]').textContent === '1 picture'")
