@@ -84,8 +84,8 @@ def test_a_heic_picture_is_said_to_be_one_where_the_browser_does_not_show_it(pla
     wait_for_sentence(
         player,
         "“IMG_0001.HEIC” is a HEIC picture, which this browser does not show. Save HEIC pictures as JPEG with a "
-        "program that shows them, and use those. An iPhone takes JPEG from the start with Settings, Camera, Formats, Most "
-        "Compatible.",
+        "program that shows them, and use those. An iPhone takes JPEG from the start with Settings, Camera, Formats, "
+        "Most Compatible.",
     )
     drop_files(player, tmp_path / "IMG_0001.HEIC")
     player.page.click("[data-testid=choice-rock]")
