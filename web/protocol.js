@@ -20,7 +20,9 @@
 /** @typedef {{type: "teach-stop" | "interrupt" | "pause" | "resume" | "undo" | "redo" | "reset-game" | "undo-reset" | "end-guide"}} PlainEvent */
 /** @typedef {{type: "delete", ids: number[]} | {type: "move", ids: number[], label: string} | {type: "clear", label: string}} Edit */
 /** @typedef {{type: "strip", label: string} | {type: "thumbnails", ids: number[]}} Look  answered in the reply */
-/** @typedef {{type: "open-file", file: File} | {type: "open-pictures", files: File[], paths: string[]}
+/** Files that were chosen or dropped: to stand in for the camera, on the camera's picture, or anywhere else. Python says
+ *  which it is (StandIns in the reply) by what is in them. @typedef {{type: "open-files", files: File[], paths: string[], where: "camera" | "video" | "page"}} OpenFiles */
+/** `open-address`: something was dropped that is no file. @typedef {{type: "open-address"}
  *            | {type: "save-file" | "save-pictures" | "cancel"} | {type: "answer", choice: string}} Filing */
 /** A gesture of one's own; Python says whether it can have that name.
  *  @typedef {{type: "add-gesture", name: string} | {type: "rename-gesture", label: string, name: string}
@@ -38,14 +40,16 @@
 /** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
 /** @typedef {Start | Frame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
- *            | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
+ *            | OpenFiles | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
 /** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings, answer: Answer}} Reply */
 /** What a Look asked for, else empty: a gesture's examples, newest first, or pictures by id.
  *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>,
- *             accepted?: boolean, named?: boolean, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
+ *             accepted?: boolean, camera?: StandIns, named?: boolean, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
+/** Files to be shown in the camera's place: a film or pictures; what is to be said if none can be shown, and of each
+ *  picture if it cannot. @typedef {{is_film: boolean, files: File[], wrong: Text, passed_over: Text[]}} StandIns */
 /** All examples on a plane: x, y in thousandths from the lower left; a place p becomes (p - corner) / scale.
  *  @typedef {{version: number, points: number[], ids: number[], labels: string[],
  *             titles: Record<string, string>, place: [number, number, number]}} PictureMap */

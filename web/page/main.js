@@ -71,6 +71,7 @@ function onReply(reply) {
   const isFirst = !state.view;
   const view = show(reply);
   naming.take(to, view, answer);
+  if (answer.camera) void live.sources.useFiles(answer.camera);
   if (isFirst) void keepOffline();
   learnWithoutFrames(to, view, live.status);
   if (to === "frame") live.frames.answered(view, timings);
@@ -120,7 +121,7 @@ onModel((model) => {
 onSureness((sureness) => tell({ type: "sureness", sureness }));
 const naming = new Naming(tell);
 const album = new Album(tell, naming);
-const files = new Files(tell, (chosen) => live.sources.useFiles(chosen));
+const files = new Files(tell);
 const why = new Why(tell, album);
 const report = new Report(tell, album);
 const decisive = new Decisive(album);

@@ -41,11 +41,23 @@ async function openDatabase() {
   }
 }
 
-/** @param {unknown} error @returns {import("../protocol.js").Words} */
+/** What the names of a database's errors mean to who reads them. @type {Record<string, string>} */
+const REASONS = {
+  QuotaExceededError: "keep.full",
+  SecurityError: "keep.forbidden",
+  NotAllowedError: "keep.forbidden",
+  InvalidStateError: "keep.closed",
+  AbortError: "keep.closed",
+  NotFoundError: "keep.cleared",
+  VersionError: "keep.newer",
+  UnknownError: "keep.disk",
+};
+
+/** @param {unknown} error @returns {import("../protocol.js").Text} */
 function reasonOf(error) {
-  if (error instanceof Failure) return error.text;
-  if (error instanceof DOMException) return error.name === "QuotaExceededError" ? { key: "keep.full" } : error.name;
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Failure) return /** @type {import("../protocol.js").Text} */ (error.text);
+  console.warn(error);
+  return { key: (error instanceof DOMException && REASONS[error.name]) || "keep.no_reason" };
 }
 
 export class Store {

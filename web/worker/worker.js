@@ -26,6 +26,8 @@ let handle;
 let lastOutput;
 /** @type {Store | undefined} */
 let store;
+/** What the page offered last, for Python to look into. @type {File[]} */
+let offeredFiles = [];
 /** Pictures that the page has chosen; each is read when Python gets to it. @type {File[]} */
 let pictureFiles = [];
 /** Whether a turn for Python's job or report is in the queue. */
@@ -95,6 +97,9 @@ async function boot({ backend, model, seed, renderer: remembered }) {
     seesPixels,
     /** @param {number} place */
     readFile: async (place) => new Uint8Array(await pictureFiles[place].arrayBuffer()),
+    /** @param {number} place @param {number} from @param {number} n_bytes */
+    readPart: async (place, from, n_bytes) =>
+      new Uint8Array(await offeredFiles[place].slice(from, from + n_bytes).arrayBuffer()),
     /** @param {number} taken_ms @param {any} pixels */
     sendPicture: (taken_ms, pixels) => {
       const rgba = copyBytes(pixels);
@@ -140,19 +145,17 @@ function keep(batch) {
   });
 }
 
-/** A file is only read when Python will have one of its size. @param {File} file */
-async function openFile(file) {
-  const offered = await handle({ type: "offer-file", n_bytes: file.size });
-  if (!offered.answer.accepted) return reply("open-file", offered);
-  const bytes = await file.arrayBuffer().catch(() => new ArrayBuffer(0)); // deleted meanwhile: Python says it is none
-  reply("open-file", await handle({ type: "open-file" }, new Uint8Array(bytes)));
-}
-
-/** Python hears paths and sizes; if it wants the files, they stay here. @param {File[]} files @param {string[]} paths */
-async function openPictures(files, paths) {
-  const answered = await handle({ type: "open-pictures", paths, sizes: files.map((file) => file.size) });
-  if (answered.answer.accepted) pictureFiles = files;
-  reply("open-pictures", answered);
+/** Python hears paths and sizes, and looks into the files; if it wants them, they stay here.
+ * @param {import("../protocol.js").OpenFiles} message */
+async function openFiles({ files, paths, where }) {
+  offeredFiles = files;
+  const [sizes, types] = [files.map(({ size }) => size), files.map(({ type }) => type)];
+  const answered = await handle({ type: "open-files", paths, sizes, types, where });
+  const { accepted, camera } = /** @type {{accepted?: boolean, camera?: any}} */ (answered.answer);
+  if (accepted) pictureFiles = files;
+  if (camera) camera.files = camera.places.map((/** @type {number} */ place) => files[place]);
+  offeredFiles = [];
+  reply("open-files", answered);
 }
 
 /** Send Python's reply; as long as it has a job or measures, give it time for that between the page's own messages.
@@ -185,8 +188,7 @@ async function dispatch(message) {
     send(page, { type: "inspection", ...countProxies(pyodide), live_tensors: liveTensors, embedding });
   } else if (message.type === "list-requests") send(page, { type: "requests", records: recordsOf(performance) });
   else if (message.type === "look-at-pixels") send(page, await lookAtPixels());
-  else if (message.type === "open-file") await openFile(message.file);
-  else if (message.type === "open-pictures") await openPictures(message.files, message.paths);
+  else if (message.type === "open-files") await openFiles(message);
   else {
     if (message.type === "work") isWorking = false;
     reply(message.type, await handle(message));

@@ -58,7 +58,10 @@ class Host(Protocol):
         """The pixels of an encoded picture as a frame has them. Raises JsException if it is none."""
 
     async def readFile(self, place: int) -> JsArray:  # noqa: N802, a JavaScript name
-        """The bytes of one of the files that came with the last `open-pictures`. Raises JsException if it is gone."""
+        """The bytes of one of the files that were taken last. Raises JsException if it is gone."""
+
+    async def readPart(self, place: int, start: int, n_bytes: int) -> JsArray:  # noqa: N802, a JavaScript name
+        """Some bytes of one of the files that came with `open-files`. Raises JsException if it is gone."""
 
     def sendPicture(self, taken_ms: float, rgba: Any) -> None:  # noqa: N802, a JavaScript name
         """Send the page a copy of a frame's pixels."""

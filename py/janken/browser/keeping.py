@@ -3,12 +3,15 @@
 import json
 
 import numpy as np
+from pyodide.ffi import JsException
 
 from janken.browser.events import Event, Handler, Said, saying
 from janken.browser.host import bytes_of
 from janken.browser.parts import Parts
 from janken.keeping.autosave import Batch
-from janken.words.text import text_of
+from janken.keeping.offered import kinds_of
+from janken.keeping.stand_ins import stand_ins_among
+from janken.words.text import Text, text_of
 
 FILE_NAME = "hands.janken"
 PICTURES_NAME = "hands-pictures.zip"
@@ -26,13 +29,31 @@ def _restore(parts: Parts, event: Event) -> None:
     parts.library.restore(Batch(event["keys"], event["sizes"], bytes_of(event["data"])))
 
 
-def _offer_file(parts: Parts, event: Event) -> Said:
-    parts.session.notice = parts.library.accept(event["n_bytes"])
-    return {"answer": {"accepted": not parts.session.notice}}
+async def _open_files(parts: Parts, event: Event) -> Said:
+    """Look into files that the page has, and say what they are for: `camera` in the answer, or they are taken here."""
+    paths, sizes = event["paths"], event["sizes"]
 
+    async def read(place: int, start: int, n_bytes: int) -> bytes:
+        try:
+            return bytes_of(await parts.host.readPart(place, start, n_bytes))
+        except JsException as error:
+            raise OSError("The file is gone.") from error
 
-def _open_pictures(parts: Parts, event: Event) -> Said:
-    is_accepted, parts.session.notice = parts.library.open_pictures(event["paths"], event["sizes"])
+    try:
+        kinds = await kinds_of(paths, sizes, read)
+        stand_ins = stand_ins_among(paths, kinds, event["types"], event["where"])
+        if stand_ins is not None:
+            return {"answer": {"camera": await stand_ins.said(sizes, read)}}
+        zips = [place for place, kind in kinds.items() if kind == "zip"]
+        n_bytes = sum(sizes[place] for place in zips)
+        if said := parts.library.accept(n_bytes):
+            parts.session.notice = said
+            return {"answer": {"accepted": False}}
+        opened = [(paths[place], await read(place, 0, sizes[place])) for place in zips]
+    except OSError:
+        parts.session.notice = Text("import.gone", count=len(paths))
+        return {"answer": {"accepted": False}}
+    is_accepted, parts.session.notice = parts.library.open_files(paths, sizes, kinds, opened)
     return {"answer": {"accepted": is_accepted}}
 
 
@@ -50,9 +71,8 @@ EVENTS: dict[str, Handler] = {
     "restore": _restore,
     "restored": saying(lambda parts, _: parts.library.restored()),
     "store-failed": lambda parts, event: parts.library.autosave.fail(text_of(event["reason"])),
-    "offer-file": _offer_file,
-    "open-file": saying(lambda parts, event: parts.library.open(bytes_of(event["data"]))),
-    "open-pictures": _open_pictures,
+    "open-files": _open_files,
+    "open-address": saying(lambda *_: Text("import.address")),
     "answer": saying(lambda parts, event: parts.library.answer(event["choice"])),
     "cancel": saying(lambda parts, _: parts.library.finish_job()),
     "save-file": _save_file,

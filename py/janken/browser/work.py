@@ -25,13 +25,13 @@ async def _embed_waiting(parts: Parts) -> None:
     """Embed waiting pictures for a while; frames come in between. What cannot be read is passed over."""
     host, job, started = parts.host, parts.library.job, parts.host.now()
     while job is not None and job.waiting and host.seesPixels() and host.now() - started < WORK_MS:
+        picture = job.picture()
         try:
-            picture = job.picture()
             if picture is None:
                 picture = bytes_of(await host.readFile(job.waiting[0].id))
             rgba = await host.decodePicture(np.frombuffer(picture if is_picture(picture) else b"", np.uint8))
         except JsException:
-            job.skip_one()
+            job.skip_one(picture or b"")
             continue
         rgba.assign_to(parts.rgba)
         write_model_input(parts.rgba, parts.embedder.model_input)

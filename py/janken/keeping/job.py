@@ -9,11 +9,12 @@ from janken.examples.editor import pictures
 from janken.examples.store import Example
 from janken.frames.arrays import Float32Array, UInt8Array
 from janken.frames.thumbnails import is_opaque, is_thumbnail, thumbnail_of
+from janken.keeping.file_kind import HEAD_BYTES, kind_of
 from janken.keeping.savefile import MOST_PNG_BYTES
 from janken.words.text import Text, Words, sentences
 
-Read = Callable[[int], bytes]
-"""The bytes of the n-th file."""
+Read = Callable[[int], bytes | None]
+"""The bytes of the n-th file; None where the page has it."""
 
 
 @dataclass
@@ -30,8 +31,10 @@ class Job:
     """Of a file that replaces what is here."""
     done: list[Example] = field(default_factory=list)
     n_unreadable: int = 0
+    n_heic: int = 0
+    """Of these, pictures of a kind that only some browsers can show."""
     read: Read | None = None
-    """For "pictures": gives a file's bytes; None where the page has the files."""
+    """For "pictures": gives a file's bytes; None where the page has all files."""
     note: Words = ""
     """What else is to be said at the end."""
     labels: list[str] = field(default_factory=list)
@@ -59,12 +62,15 @@ class Job:
         thumbnail = picture if is_small else thumbnail_of(rgba, side_px)
         self.done.append(replace(example, embedding=embedding.copy(), thumbnail=thumbnail))
 
-    def skip_one(self) -> None:
-        """The first waiting picture could not be read."""
+    def skip_one(self, picture: bytes = b"") -> None:
+        """The first waiting picture could not be read; `picture` are its bytes, if they could be had."""
         self.waiting.popleft()
         self.n_unreadable += 1
+        self.n_heic += kind_of(picture[:HEAD_BYTES]) == "heic"
 
     def report(self) -> Words:
         """What is to be said of pictures that were left out or could not be read; empty if there were none."""
-        unreadable = Text("job.unreadable", pictures=pictures(self.n_unreadable)) if self.n_unreadable else ""
-        return sentences(unreadable, self.note)
+        n_others = self.n_unreadable - self.n_heic
+        unreadable = Text("job.unreadable", pictures=pictures(n_others)) if n_others else ""
+        heic = sentences(Text("job.heic", pictures=pictures(self.n_heic)), Text("cure.heic")) if self.n_heic else ""
+        return sentences(unreadable, heic, self.note)

@@ -1,7 +1,7 @@
 """The library: what of examples comes back and goes out, and what is asked about it. It says what happened."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -16,10 +16,11 @@ from janken.game.settings import GameDataError
 from janken.keeping.autosave import Batch
 from janken.keeping.database import Database
 from janken.keeping.file_import import FileImport
+from janken.keeping.file_kind import HEAD_BYTES, family_of, kind_in_zip, kind_of, taken_for, what_would_do
 from janken.keeping.job import Job
-from janken.keeping.picture_files import PictureFilesError
-from janken.keeping.picture_import import PictureImport, is_picture_zip, open_zip
-from janken.keeping.picture_zip import write_picture_zip
+from janken.keeping.picture_files import PictureFilesError, is_named_as_picture
+from janken.keeping.picture_import import PictureImport, is_picture_zip, open_together
+from janken.keeping.picture_zip import paths_in, write_picture_zip
 from janken.keeping.savefile import MOST_EXAMPLES, Save, SaveFileError, check_size, write_save
 from janken.session.state import Session
 from janken.words.names import title_of
@@ -38,6 +39,8 @@ class Library:
         self._offered: FileImport | None = None
         self._unclear: PictureImport | None = None
         """Pictures of which nobody has said yet what they show."""
+        self._next: deque[tuple[str, bytes]] = deque()
+        """Files that were opened with others, each to be looked at when the one before it is done with."""
 
     def view(self) -> dict[str, Any]:
         """What the screen says of all this; a key is absent if there is nothing to say."""
@@ -94,31 +97,69 @@ class Library:
             return error.text
         return Text("save.busy") if self.job or self._offered or self._unclear else ""
 
-    def open(self, data: bytes) -> Words:
-        """Open a file, or ask first if there are examples here. A file that is refused changes nothing."""
+    def open(self, data: bytes, name: str = "") -> Words:
+        """Open a file, or ask first if there are examples here. A file that is refused changes nothing.
+
+        One that is of no use is called by its `name`, if that is given, and what it is taken for is said.
+        """
+        kind = kind_of(data[:HEAD_BYTES])
+        kind = kind_in_zip(paths_in(data) or []) if kind == "zip" else kind
+        if name and kind not in ("zip", "unknown"):
+            return sentences(taken_for(name, kind), what_would_do(kind))
         try:
             if is_picture_zip(data):
-                return self._teach_from(open_zip(data, self.session.gestures.known))
+                return self._teach_from(open_together([], [], {}, [(name, data)], self.session.gestures.known))
             self._offered = FileImport(data)
         except (PictureFilesError, SaveFileError) as error:
             return error.text
         return "" if len(self.session.examples) else self.answer("replace")
 
-    def open_pictures(self, paths: Sequence[str], sizes: Sequence[int]) -> tuple[bool, Words]:
+    def open_files(
+        self, paths: Sequence[str], sizes: Sequence[int], kinds: Mapping[int, str], zips: Sequence[tuple[str, bytes]]
+    ) -> tuple[bool, Words]:
+        """Open whatever was chosen or dropped; parameters and result as of `open_pictures`."""
+        if len(paths) == 1 and "/" not in paths[0]:
+            kind = kinds.get(0, "unknown")
+            if busy := self.accept(sizes[0] if kind == "zip" else 0):
+                return False, busy
+            if zips:
+                return False, self.open(zips[0][1], zips[0][0])
+            if kind == "unknown" and not is_named_as_picture(paths[0]):
+                return False, Text("save.broken")
+            if kind != "unknown" and family_of(kind) != "picture":
+                return False, sentences(taken_for(paths[0], kind), what_would_do(kind))
+        return self.open_pictures(paths, sizes, kinds, zips)
+
+    def open_pictures(
+        self,
+        paths: Sequence[str],
+        sizes: Sequence[int],
+        kinds: Mapping[int, str] | None = None,
+        zips: Sequence[tuple[str, bytes]] = (),
+    ) -> tuple[bool, Words]:
         """Teach from picture files that the page has, or ask first what they show; `paths` with their folders.
 
-        Returns whether the files are wanted, and what there is to say.
+        kinds: as in sort_files. zips: the names and contents of zips among the files; those that Janken saved are
+        opened afterwards. Returns whether the page's files are wanted, and what there is to say.
         """
-        if busy := self.accept(0):
+        if busy := self.accept(sum(len(data) for _, data in zips)):
             return False, busy
+        archives = [(name, data, is_picture_zip(data)) for name, data in zips]
+        self._next.extend((name, data) for name, data, is_of_pictures in archives if not is_of_pictures)
+        of_pictures = [(name, data) for name, data, is_of_pictures in archives if is_of_pictures]
+        if self._next and len(zips) == len(paths) and not of_pictures:
+            return False, self._then_next("")
         try:
-            said = self._teach_from(PictureImport(paths, sizes, self.session.gestures.known, None))
+            said = self._teach_from(open_together(paths, sizes, kinds or {}, of_pictures, self.session.gestures.known))
         except PictureFilesError as error:
-            return False, error.text
-        return bool(self.job or self._unclear), said
+            return False, self._then_next(error.text)
+        return bool(self.job or self._unclear), self._then_next(said)
 
     def answer(self, choice: str) -> Words:
         """Do what the question was answered with."""
+        return self._then_next(self._answer(choice))
+
+    def _answer(self, choice: str) -> Words:
         unclear, self._unclear = self._unclear, None
         if unclear is not None:
             is_known = choice in self.session.gestures.known
@@ -134,6 +175,9 @@ class Library:
 
     def finish_job(self) -> Words:
         """Nothing is left to embed, or the job was cancelled: what is done is taken, as one step."""
+        return self._then_next(self._finish_job())
+
+    def _finish_job(self) -> Words:
         job, self.job = self.job, None
         if job is None:
             return ""
@@ -143,6 +187,13 @@ class Library:
         if not job.done:
             return sentences(Text("import.none_taken"), job.report())
         return sentences(self._take(job, job.done), job.report())
+
+    def _then_next(self, said: Words) -> Words:
+        """Open the next one of several files, unless something is still to be done or asked; first say `said`."""
+        if not self._next or self.job or self._offered or self._unclear:
+            return said
+        name, data = self._next.popleft()
+        return self._then_next(sentences(said, self.open(data, name)))
 
     def _teach_from(self, found: PictureImport) -> Words:
         if found.is_unclear:

@@ -1,22 +1,25 @@
 """Picture files: which of a stranger's files are taught, and as what. Only their paths and sizes are looked at here.
 
+What is a picture its name tells, or where that tells nothing its first bytes (file_kind.py), if they are known.
 A picture is taught as the gesture that its folder is named like, the innermost one if several are (folder_names.py).
 Paths are names and nothing else: nothing is ever written to one.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from janken.examples.editor import pictures
+from janken.keeping.file_kind import family_of
 from janken.keeping.folder_names import folder_of, label_of
 from janken.keeping.savefile import MOST_EXAMPLES
 from janken.words.text import Text, TextError, Words, sentences
 
 __all__ = ["PictureFile", "PictureFilesError", "Sorted", "folder_of", "label_of", "left_out", "sort_files"]
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
+_JPEG = (".jpg", ".jpeg", ".jpe", ".jfif", ".pjpeg", ".pjp")
+ENDINGS = (*_JPEG, ".png", ".apng", ".webp", ".gif", ".bmp", ".avif", ".heic", ".heif")
 MOST_FILE_BYTES = 30_000_000
 _HOLD = re.compile(r"hold(\d{1,9})-")
 
@@ -42,24 +45,44 @@ class Sorted:
 
     pictures: list[PictureFile] = field(default_factory=list)
     n_others: int = 0
-    """Files that are no pictures by their names."""
+    """Files that are no pictures."""
+    n_strange_kinds: int = 0
+    """Pictures of kinds that browsers do not show."""
     n_too_large: int = 0
     strange: set[str] = field(default_factory=set)
     """Folders of pictures that are named like no gesture."""
 
 
-def sort_files(paths: Sequence[str], sizes: Sequence[int], labels: Iterable[str]) -> Sorted:
+def is_named_as_picture(path: str) -> bool:
+    """Whether a file's name ends as those of pictures do that browsers show."""
+    return PurePosixPath(path.replace("\\", "/")).suffix.lower() in ENDINGS
+
+
+def is_left_behind(path: str) -> bool:
+    """Whether systems leave such files behind, which nobody means."""
+    *folders, name = path.replace("\\", "/").split("/")
+    return name.startswith(".") or not name or "__MACOSX" in folders
+
+
+def sort_files(
+    paths: Sequence[str], sizes: Sequence[int], labels: Iterable[str], kinds: Mapping[int, str] | None = None
+) -> Sorted:
     """Tell pictures from other files, and find each one's gesture.
 
-    paths: their parts divided by slashes or backslashes. Raises PictureFilesError if there is no picture, or more than
-    can be kept.
+    paths: their parts divided by slashes or backslashes. kinds: of those files that were looked into; that counts, and
+    not their name. Raises PictureFilesError if there is no picture, or more than can be kept.
     """
-    found, labels = Sorted(), list(labels)
+    found, labels, kinds = Sorted(), list(labels), kinds or {}
     for place, (path, n_bytes) in enumerate(zip(paths, sizes, strict=True)):
         *folders, name = path.replace("\\", "/").split("/")
-        if name.startswith(".") or not name or "__MACOSX" in folders:
-            continue  # what systems leave behind
-        if PurePosixPath(name).suffix.lower() not in ENDINGS:
+        if is_left_behind(path):
+            continue
+        family = family_of(kinds[place]) if place in kinds else ""
+        if family == "zip":
+            continue  # opened on its own
+        if family == "strange picture":
+            found.n_strange_kinds += 1
+        elif family != "picture" and (family or not is_named_as_picture(path)):
             found.n_others += 1
         elif n_bytes > MOST_FILE_BYTES:
             found.n_too_large += 1
@@ -79,6 +102,8 @@ def sort_files(paths: Sequence[str], sizes: Sequence[int], labels: Iterable[str]
 def left_out(found: Sorted) -> Words:
     """What is to be said of files that are no use; empty if there are none."""
     others = Text("import.others", count=found.n_others) if found.n_others else ""
+    if found.n_strange_kinds:
+        others = sentences(others, Text("import.strange_kinds", pictures=pictures(found.n_strange_kinds)))
     if not found.n_too_large:
         return others
     too_large = Text("import.too_large", size=MOST_FILE_BYTES // 1_000_000, pictures=pictures(found.n_too_large))

@@ -1,16 +1,20 @@
 """Teaching from picture files: which gesture they show is in their folders' names, or asked; then they are embedded."""
 
+import re
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from janken.examples.editor import pictures
 from janken.examples.store import Example
+from janken.keeping.file_kind import kind_in_zip
+from janken.keeping.folder_names import label_of
 from janken.keeping.job import Job, Read
 from janken.keeping.picture_files import PictureFilesError, Sorted, left_out, sort_files
-from janken.keeping.picture_zip import PictureZip
+from janken.keeping.picture_zip import PictureZip, paths_in
+from janken.keeping.savefile import JSON_NAME
 from janken.words.sameness import composed
 from janken.words.text import Text, Words, sentences
 
@@ -18,10 +22,25 @@ from janken.words.text import Text, Words, sentences
 class PictureImport:
     """Files that were offered: made into a job, at once or when it is known which gesture they show."""
 
-    def __init__(self, paths: Sequence[str], sizes: Sequence[int], labels: Iterable[str], read: Read | None) -> None:
-        """`read` is None where the page has the files. Raises PictureFilesError if there is nothing to teach from."""
-        self._found: Sorted = sort_files(paths, sizes, labels)
+    def __init__(
+        self,
+        paths: Sequence[str],
+        sizes: Sequence[int],
+        labels: Iterable[str],
+        read: Read | None,
+        kinds: Mapping[int, str] | None = None,
+        note: Words = "",
+    ) -> None:
+        """`read` is None where the page has the files; `kinds` as in sort_files; `note` is to be said at the end.
+
+        Raises PictureFilesError if there is nothing to teach from.
+        """
+        try:
+            self._found: Sorted = sort_files(paths, sizes, labels, kinds)
+        except PictureFilesError as error:
+            raise PictureFilesError(sentences(error.text, note)) from error
         self._read = read
+        self._note = note
 
     @property
     def is_unclear(self) -> bool:
@@ -49,7 +68,7 @@ class PictureImport:
                 n_strange += 1
                 continue
             waiting.append(Example(picture.place, taught, picture.hold, nothing, b""))
-        note = left_out(self._found)
+        note = sentences(self._note, left_out(self._found))
         if n_strange:
             names = ["".join(filter(str.isprintable, composed(name)))[:40] for name in sorted(self._found.strange)[:5]]
             where = Text("import.strange_in", names=names) if names else Text("import.strange")
@@ -59,15 +78,55 @@ class PictureImport:
 
 def open_zip(data: bytes, labels: Iterable[str]) -> PictureImport:
     """The pictures of a zip. Raises PictureFilesError."""
-    known = list(labels)
-    archive = PictureZip(data, known)
-    return PictureImport(archive.paths, archive.sizes, known, archive.read)
+    return open_together([], [], {}, [("", data)], labels)
+
+
+def open_together(
+    paths: Sequence[str],
+    sizes: Sequence[int],
+    kinds: Mapping[int, str],
+    zips: Sequence[tuple[str, bytes]],
+    labels: Iterable[str],
+) -> PictureImport:
+    """Files that the page has (`kinds` as in sort_files), and those of zips (name and contents), as one.
+
+    A zip that is named like a gesture is as good as a folder. Raises PictureFilesError.
+    """
+    all_paths, all_sizes, all_kinds, known = list(paths), list(sizes), dict(kinds), list(labels)
+    places: list[tuple[PictureZip, int] | None] = [None] * len(all_paths)
+    note: Words = ""
+    for name, data in zips:
+        try:
+            archive = PictureZip(data, known)
+        except PictureFilesError as error:
+            if len(zips) == 1 and not paths:
+                raise
+            note = sentences(note, error.text)
+            continue
+        folder = _named_like(name, known)
+        all_kinds |= {len(all_paths) + i: kind for i, kind in archive.kinds().items()}
+        places += [(archive, i) for i in range(len(archive.paths))]
+        all_paths += [f"{folder}{path}" for path in archive.paths]
+        all_sizes += archive.sizes
+        note = sentences(note, archive.left_out)
+
+    def read(place: int) -> bytes | None:
+        at = places[place]
+        return None if at is None else at[0].read(at[1])
+
+    return PictureImport(all_paths, all_sizes, known, read, all_kinds, note)
+
+
+def _named_like(name: str, labels: list[str]) -> str:
+    """The folder that a zip of this name stands for, if that is named like a gesture; else empty.
+
+    Numbers that browsers add, and what Teachable Machine adds to its zips of samples, do not count.
+    """
+    stem = re.sub(r"(-samples)?( ?\(\d+\))?\.zip$", "", name, flags=re.IGNORECASE)
+    return f"{stem}/" if "/" not in stem and label_of(stem, labels) else ""
 
 
 def is_picture_zip(data: bytes) -> bool:
     """Whether this is a zip, but none that Janken saved."""
-    try:
-        archive = PictureZip(data)
-    except PictureFilesError:
-        return False
-    return "janken.json" not in archive.paths
+    paths = paths_in(data)
+    return paths is not None and JSON_NAME not in paths and kind_in_zip(paths) == "zip"

@@ -1,12 +1,18 @@
 """How large a stranger's picture says it is: read before a browser decodes it, which a small file can make costly.
 
-PNG, JPEG, GIF, BMP and WebP; of each only the header is looked at.
+PNG, JPEG, GIF, BMP, WebP, AVIF and HEIC; of each only the header is looked at.
 """
 
+import re
 import struct
+
+from janken.keeping.file_kind import HEAD_BYTES, kind_of
 
 MOST_PIXELS = 60_000_000
 """What today's cameras make at most; a decoded pixel takes four bytes."""
+
+_META_BYTES = 1_000_000
+"""Where the sizes of AVIF and HEIC stand is before the picture, and rarely far into the file."""
 
 
 def is_picture(data: bytes) -> bool:
@@ -29,6 +35,8 @@ def size_of(data: bytes) -> tuple[int, int] | None:
             return _webp_size(data)
         if data[:3] == b"\xff\xd8\xff":
             return _jpeg_size(data)
+        if kind_of(data[:HEAD_BYTES]) in ("avif", "heic"):
+            return _largest_item(data)
     except (struct.error, IndexError):
         pass
     return None
@@ -50,6 +58,12 @@ def _webp_size(data: bytes) -> tuple[int, int] | None:
         (bits,) = struct.unpack_from("<I", data, 21)
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     return None
+
+
+def _largest_item(data: bytes) -> tuple[int, int] | None:
+    """The largest of the sizes that the items have, of which the whole picture is one (ISO/IEC 23008-12, 6.5.3)."""
+    sizes = [struct.unpack(">II", size) for size in re.findall(rb"ispe\0{4}(.{8})", data[:_META_BYTES], re.DOTALL)]
+    return max(map(_pair, sizes), key=lambda size: size[0] * size[1], default=None)
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:

@@ -27,7 +27,7 @@ from janken.keeping.savefile import (
     check_size,
     png_name,
 )
-from janken.keeping.strangers_zip import BROKEN, Entries
+from janken.keeping.strangers_zip import BROKEN, Entries, is_locked
 from janken.words.text import Text
 
 MOST_FEATURES = 8192
@@ -40,6 +40,8 @@ def read_save(data: bytes) -> Save:
     check_size(len(data))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if any(map(is_locked, archive.infolist())):
+                raise SaveFileError(Text("import.locked"))
             return _read(Entries(archive, MOST_EXAMPLES + 2, MOST_BYTES))
     except SaveFileError:
         raise

@@ -11,6 +11,20 @@ BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplemented
            ValueError, LookupError, OverflowError)  # fmt: skip
 """What Python's zipfile raises, besides what it says it does, when a zip is not one."""
 
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA,
+            getattr(zipfile, "ZIP_ZSTANDARD", zipfile.ZIP_STORED))  # fmt: skip
+_IS_LOCKED = 1
+
+
+def is_locked(entry: zipfile.ZipInfo) -> bool:
+    """Whether only who has a password can take this entry out, however it is locked."""
+    return bool(entry.flag_bits & _IS_LOCKED)
+
+
+def can_unpack(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is packed by a method that is known here (Windows uses others for large files)."""
+    return entry.compress_type in _METHODS
+
 
 class Entries:
     """The entries of an archive, each to be taken out by its name."""

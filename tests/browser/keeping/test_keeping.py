@@ -30,6 +30,10 @@ IDBObjectStore.prototype.put = function (...args) {
 """
 BROKEN = "IDBFactory.prototype.open = () => { throw new DOMException('private', 'SecurityError'); };"
 STUCK = "IDBFactory.prototype.open = () => ({});"
+REASONS = {
+    "InvalidStateError": "the browser closed it; a private window may be why",
+    "UnknownError": "it is damaged, or the disk is full",
+}
 COUNT_PERSIST = "window.asked = 0; StorageManager.prototype.persist = async () => { asked += 1; return true; };"
 N_RECORDS = """
 () => new Promise((resolve, reject) => {
@@ -120,7 +124,11 @@ def test_a_tab_killed_in_mid_hold_loses_at_most_the_last_second(open_again: Call
     ("script", "reason"),
     [
         (QUOTA, "the browser's storage takes nothing more (it is full)"),
-        (BROKEN, "the browser's storage cannot be used (SecurityError)"),
+        (BROKEN, "the browser's storage cannot be used (its settings, or a private window, forbid it)"),
+        *[
+            (BROKEN.replace("SecurityError", name), f"the browser's storage cannot be used ({reason})")
+            for name, reason in REASONS.items()
+        ],
         (STUCK, "the browser's storage cannot be used (it does not answer)"),
     ],
     ids=["quota", "private mode", "stuck"],

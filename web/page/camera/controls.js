@@ -20,7 +20,8 @@ export function saySource(sentence) {
 export function connectSources(sources, tell) {
   const input = /** @type {HTMLInputElement} */ (byTestId("source-files"));
   input.addEventListener("change", () => {
-    if (input.files?.length) sources.useFiles([...input.files]);
+    const files = [...(input.files ?? [])];
+    if (files.length) tell({ type: "open-files", files, paths: files.map(({ name }) => name), where: "camera" });
     input.value = ""; // so that the same file can be chosen again
   });
   const uses = { camera: () => sources.useCamera(), demo: () => sources.useDemo(), files: () => input.click() };
@@ -41,8 +42,9 @@ function showWhereToDrop() {
   const camera = byTestId("video").parentElement;
   for (const type of ["dragover", "dragleave", "drop"]) {
     camera?.addEventListener(type, (event) => {
-      const items = /** @type {DragEvent} */ (event).dataTransfer?.items ?? [];
-      byTestId("drop-here").hidden = type !== "dragover" || ![...items].some((item) => /^(image|video)\//.test(item.type));
+      const items = [...(/** @type {DragEvent} */ (event).dataTransfer?.items ?? [])];
+      const mayBeShown = items.some((item) => item.kind === "file" && /^(image\/|video\/|$)/.test(item.type)); // some systems know no type
+      byTestId("drop-here").hidden = type !== "dragover" || !mayBeShown;
     });
   }
 }

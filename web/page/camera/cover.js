@@ -1,5 +1,6 @@
 // The cover: the panel over the camera while it loads or waits for leave, and when there is an error.
 
+import { isCuredByTab } from "./cause.js";
 import { byTestId, setText } from "../screen/dom.js";
 import { inWords } from "../screen/words.js";
 
@@ -25,6 +26,9 @@ export function drawCover({ view, progress, camera, error }, phase) {
   bar.hidden = phase !== "loading" || Boolean(view);
   bar.value = Math.min(loaded_bytes / total_bytes, 1);
   byTestId("retry").hidden = phase !== "error";
+  const tab = /** @type {HTMLAnchorElement} */ (byTestId("open-tab"));
+  tab.hidden = !isCuredByTab(error);
+  tab.href = location.href;
   byTestId("cover").hidden = phase !== "error" && phase !== "loading";
   const loading = { key: STAGES[stage] };
   const loaded = { key: "cover.loaded", values: { stage: loading, loaded: loaded_bytes / 1e6, total: total_bytes / 1e6 } };

@@ -12,9 +12,9 @@ function unload(video) {
   video.load();
 }
 
-/** Whether this browser can play a file. @param {File} file @returns {Promise<Text | "">} why not, or empty */
-export async function checkFilm(file) {
-  if (!file.size) return { key: "source.empty", values: { file: file.name } };
+/** Whether this browser can play a file, and not only its sound. @param {File} file */
+export async function canPlay(file) {
+  if (!file.size) return false;
   const probe = document.createElement("video");
   probe.muted = probe.playsInline = true;
   const url = URL.createObjectURL(file);
@@ -25,9 +25,9 @@ export async function checkFilm(file) {
   });
   try {
     await Promise.race([probe.play(), late]);
-    return probe.videoWidth ? "" : { key: "source.only_sound", values: { file: file.name } };
+    return probe.videoWidth > 0;
   } catch {
-    return { key: "source.no_film", values: { file: file.name } };
+    return false;
   } finally {
     clearTimeout(timer);
     unload(probe);
@@ -43,7 +43,7 @@ export class Film {
 
   /**
    * @param {HTMLVideoElement} video
-   * @param {File} file  one that checkFilm has nothing against
+   * @param {File} file  one that canPlay
    * @param {(sentence: Text) => void} onLost  it cannot be read any more
    */
   constructor(video, file, onLost) {

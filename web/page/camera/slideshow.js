@@ -19,10 +19,12 @@ export class Slideshow {
   /**
    * @param {HTMLVideoElement} video
    * @param {File[]} files  they are shown in the order of their names
+   * @param {import("../../protocol.js").Text[]} passedOver  what to say of each if it cannot be shown
    * @param {(sentence: import("../../protocol.js").Text) => void} say  that one is passed over
    */
-  constructor(video, files, say) {
+  constructor(video, files, passedOver, say) {
     const { compare } = new Intl.Collator(undefined, { numeric: true });
+    this.passedOver = new Map(files.map((file, i) => [file, passedOver[i]]));
     this.files = files.toSorted((one, other) => compare(one.name, other.name));
     this.say = say;
     this.stream = new CanvasStream(video, (context) => this.#paint(context));
@@ -37,8 +39,9 @@ export class Slideshow {
         this.#next = place + 1;
         return true;
       }
-      const [{ name }] = this.files.splice(place, 1);
-      if (this.files.length) this.say({ key: "source.passed_over", values: { file: name } });
+      const [file] = this.files.splice(place, 1);
+      const sentence = this.passedOver.get(file);
+      if (this.files.length && sentence) this.say(sentence);
     }
     return false;
   }

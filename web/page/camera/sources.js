@@ -3,34 +3,11 @@
 import { Camera } from "./webcam.js";
 import { ChosenCamera } from "./chosen.js";
 import { Demo } from "./demo.js";
-import { Film, checkFilm } from "./film.js";
+import { Film, canPlay } from "./film.js";
 import { Slideshow } from "./slideshow.js";
 
 /** @typedef {import("../../protocol.js").Text} Text */
 /** Something that gives the video element its picture. @typedef {Camera | Demo | Film | Slideshow} Source */
-
-/**
- * Whether dropped files stand in for the camera: a video wherever it falls, pictures only on the camera's own picture,
- * because elsewhere they are taught from; so are folders everywhere.
- * @param {{ files: File[], paths: string[] }} listing  each file and its path @param {boolean} isOnCamera
- */
-export function areForCamera({ files, paths }, isOnCamera) {
-  if (!files.length || paths.some((path) => path.includes("/"))) return false;
-  return files.some(isVideo) || (isOnCamera && files.every(({ type }) => type.startsWith("image/")));
-}
-
-/** @param {File} file */
-function isVideo({ type }) {
-  return type.startsWith("video/");
-}
-
-/** @param {Slideshow} pictures @param {File[]} files  those it is made of @returns {Promise<Text | "">} what is wrong with them */
-async function checkPictures(pictures, files) {
-  if (await pictures.load()) return "";
-  const [{ name, size }] = files;
-  if (files.length > 1) return { key: "source.no_pictures" };
-  return { key: size ? "source.no_picture" : "source.empty", values: { file: name } };
-}
 
 export class Sources {
   /** Counts choices, so that files that turn out well after another choice change nothing. */
@@ -67,7 +44,8 @@ export class Sources {
       return source === this.current ? "" : undefined;
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return undefined; // stopped meanwhile
-      return { key: "source.failed", values: { reason: error instanceof Error ? error.message : String(error) } };
+      console.warn(error);
+      return { key: "source.failed" };
     }
   }
 
@@ -91,16 +69,19 @@ export class Sources {
     this.#use(this.demo);
   }
 
-  /** Use a video, or pictures. If that is not possible it is said, and the source stays as it is. @param {File[]} files */
-  async useFiles(files) {
+  /**
+   * Use a video, or pictures. If that is not possible it is said, and the source stays as it is.
+   * @param {import("../../protocol.js").StandIns} standIns
+   */
+  async useFiles({ is_film, files, wrong, passed_over }) {
     const turn = (this.#turn += 1);
     this.events.say("");
-    const film = files.find(isVideo);
-    const source = film ? new Film(this.video, film, this.events.onLost) : new Slideshow(this.video, files, this.events.say);
-    const wrong = await (source instanceof Film ? checkFilm(source.file) : checkPictures(source, files));
+    const { say, onLost } = this.events;
+    const source = is_film ? new Film(this.video, files[0], onLost) : new Slideshow(this.video, files, passed_over, say);
+    const canBeShown = await (source instanceof Film ? canPlay(source.file) : source.load());
     if (turn !== this.#turn) return;
-    if (wrong) this.events.say(wrong);
-    else this.#use(source);
+    if (canBeShown) this.#use(source);
+    else say(wrong);
   }
 
   /** @param {Source} source */

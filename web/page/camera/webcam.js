@@ -1,29 +1,11 @@
 // The camera: opens it, closes it, and says in a sentence what is wrong and what to do.
 
+import { causeOf, nameOf, obstacle } from "./cause.js";
+
 /** @typedef {import("../../protocol.js").Text} Text */
 
-const CURES = {
-  insecure: "camera.insecure",
-  unsupported: "camera.unsupported",
-  NotAllowedError: "camera.blocked",
-  NotFoundError: "camera.none",
-  NotReadableError: "camera.busy",
-  lost: "camera.lost",
-};
 /** The chosen camera is not there, or another one was given in its place. */
 export const NOT_HAD = "camera.not_had";
-
-/** @param {any} error */
-function nameOf(error) {
-  return String(error?.name ?? error);
-}
-
-/** @param {unknown} error @returns {Text} a sentence with the cure */
-function cureOf(error) {
-  const name = nameOf(error);
-  const key = CURES[/** @type {keyof typeof CURES} */ (name)];
-  return key ? { key } : { key: "camera.failed", values: { reason: name } };
-}
 
 export class Camera {
   kind = /** @type {const} */ ("camera");
@@ -61,8 +43,8 @@ export class Camera {
   async start(chosen) {
     this.stop();
     const turn = this.#turn;
-    if (!window.isSecureContext) return { key: CURES.insecure };
-    if (!navigator.mediaDevices?.getUserMedia) return { key: CURES.unsupported };
+    const known = obstacle();
+    if (known) return known;
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
@@ -84,7 +66,7 @@ export class Camera {
     } catch (error) {
       if (turn !== this.#turn) return undefined;
       const isGone = /^(OverconstrainedError|NotFoundError)$/.test(nameOf(error)); // the first is no DOMException everywhere
-      return chosen && isGone ? { key: NOT_HAD } : cureOf(error);
+      return chosen && isGone ? { key: NOT_HAD } : causeOf(error);
     }
   }
 
@@ -95,7 +77,7 @@ export class Camera {
 
   /** It was unplugged, or the system took it away. */
   lose() {
-    this.onLost({ key: CURES.lost });
+    this.onLost({ key: "camera.lost" });
   }
 
   /** Close the camera; its light goes out. */

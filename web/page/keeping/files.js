@@ -1,14 +1,18 @@
 // Files: save, open and drop a *.janken file or pictures, and what Python says and asks about keeping them.
 
 import { byTestId, setText } from "../screen/dom.js";
-import { arePictures, listChosen, listDropped } from "./pictures.js";
+import { listChosen, listDropped } from "./pictures.js";
 import { canSend, send } from "../everybody/share.js";
-import { areForCamera } from "../camera/sources.js";
 
 /** @typedef {import("../../protocol.js").View} View */
 
 /** What the browser is asked about, to find out whether it can send such a file. */
 const NO_HANDS = new File([], "hands.janken", { type: "application/octet-stream" });
+
+/** Whether words are dropped where words are written. @param {DragEvent} event */
+function isForField({ target, dataTransfer }) {
+  return target instanceof HTMLInputElement && !dataTransfer?.types.includes("Files");
+}
 
 export class Files {
   #question = /** @type {HTMLDialogElement} */ (byTestId("question"));
@@ -16,17 +20,17 @@ export class Files {
   /** The next file goes to the system's share sheet. */
   #isToBeSent = false;
 
-  /**
-   * @param {(message: import("../../protocol.js").ToWorker) => void} tell
-   * @param {(files: File[]) => void} useAsCamera
-   */
-  constructor(tell, useAsCamera) {
+  /** What is dragged began on the page itself. */
+  #isOwn = false;
+
+  /** @param {(message: import("../../protocol.js").ToWorker) => void} tell */
+  constructor(tell) {
     this.tell = tell;
     for (const kind of ["file", "pictures", "folder"]) {
       const input = /** @type {HTMLInputElement} */ (byTestId(kind));
       byTestId(`open-${kind}`).addEventListener("click", () => input.click());
       input.addEventListener("change", () => {
-        this.#open(listChosen(input.files ?? []));
+        if (input.files?.length) this.#open(listChosen(input.files), "page");
         input.value = ""; // so that the same file can be chosen again
       });
     }
@@ -45,13 +49,19 @@ export class Files {
       tell({ type: "answer", choice: "cancel" });
     });
     addEventListener("dragover", (event) => event.preventDefault()); // else the browser would leave the page for the file
+    addEventListener("dragstart", () => {
+      this.#isOwn = true;
+    });
+    addEventListener("dragend", () => {
+      this.#isOwn = false;
+    });
     addEventListener("drop", async (event) => {
+      if (isForField(event)) return;
       event.preventDefault();
-      if (!event.dataTransfer) return;
+      if (!event.dataTransfer || this.#isOwn) return;
+      if (!event.dataTransfer.types.includes("Files")) return tell({ type: "open-address" });
       const isOnCamera = event.target instanceof Element && event.target.closest(".camera") !== null;
-      const listing = await listDropped(event.dataTransfer);
-      if (areForCamera(listing, isOnCamera)) useAsCamera(listing.files);
-      else this.#open(listing);
+      this.#open(await listDropped(event.dataTransfer), isOnCamera ? "video" : "page");
     });
   }
 
@@ -93,11 +103,10 @@ export class Files {
     navigator.storage?.persist?.();
   }
 
-  /** @param {import("./pictures.js").Listing} listing */
-  #open({ files, paths }) {
+  /** @param {import("./pictures.js").Listing} listing @param {"video" | "page"} where  they were dropped */
+  #open({ files, paths }, where) {
     if (files.length) this.askToPersist();
-    if (arePictures({ files, paths })) this.tell({ type: "open-pictures", files, paths });
-    else if (files.length) this.tell({ type: "open-file", file: files[0] });
+    this.tell({ type: "open-files", files, paths, where });
   }
 
   /** @param {NonNullable<View["question"]>} question */

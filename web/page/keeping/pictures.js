@@ -42,8 +42,3 @@ async function walk(entry, { files, paths }) {
     for (const inner of some) await walk(inner, { files, paths });
   }
 }
-
-/** Whether these are pictures or folders, and not the one file of ours. @param {Listing} listing */
-export function arePictures({ files, paths }) {
-  return files.length > 1 || paths.some((path) => path.includes("/")) || (files[0]?.type.startsWith("image/") ?? false);
-}

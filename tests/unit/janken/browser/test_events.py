@@ -11,7 +11,7 @@ import pytest
 PROTOCOL = Path(__file__).parents[4] / "web" / "protocol.js"
 WORKER_ANSWERS = {"start", "inspect", "list-requests", "look-at-pixels"}
 """The messages that the worker answers without Python."""
-WORKER_ASKS = {"warm-up", "restore", "restored", "offer-file"}
+WORKER_ASKS = {"warm-up", "restore", "restored"}
 """What the worker itself asks Python, on the way to what the page wants."""
 
 
