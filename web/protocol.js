@@ -11,6 +11,9 @@
 /** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half}} Frame  one square picture, unmirrored */
 /** Where two people play, each has a half of the picture: left and right as they see themselves on the screen; empty
  *  for the one square in the middle. @typedef {"" | "left" | "right"} Half */
+/** Frames come from here from now on, or come again.
+ *  @typedef {{type: "source", kind: "camera" | "film" | "pictures" | "demo"}} BeginSource */
+/** The camera has given no picture for a while. @typedef {{type: "no-frame", now_ms: number}} NoFrame */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
 /** @typedef {{type: "teach-by", is_timed: boolean}} TeachBy  whether a press counts down, or a button is held */
 /** Be guided; `is_first`: only who has never taught anything. @typedef {{type: "guide", is_first: boolean}} BeGuided */
@@ -37,7 +40,7 @@
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
-/** @typedef {Start | Frame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
+/** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
  *            | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
