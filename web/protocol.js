@@ -31,7 +31,8 @@
 /** @typedef {{type: "why", is_open: boolean}} AskWhy */
 /** Open it or close it; `map` and `asked` (the pictures of one cell of its matrix) are answered in the reply.
  *  @typedef {{type: "report", is_open: boolean} | {type: "map"} | {type: "asked", taught: string, said: string}} Reporting */
-/** @typedef {{type: "work"} | {type: "store-failed", reason: Words}} ToItself  what the worker puts in its own queue */
+/** @typedef {{type: "work" | "take-over" | "store-lost"} | {type: "store-failed", reason: Words}} ToItself  what the worker puts in its own queue */
+/** The page goes into the browser's back/forward cache, or comes back. @typedef {{type: "let-go" | "take-again"}} Hide */
 /** @typedef {{type: "decide-by", method: string}} DecideBy */
 /** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
@@ -41,7 +42,7 @@
 /** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
 /** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
- *            | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
+ *            | Filing | ToItself | Hide | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */

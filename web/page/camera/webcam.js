@@ -7,6 +7,7 @@ const CURES = {
   unsupported: "camera.unsupported",
   NotAllowedError: "camera.blocked",
   NotFoundError: "camera.none",
+  OverconstrainedError: "camera.none", // Safari's engine, although all that is asked for is a wish
   NotReadableError: "camera.busy",
   lost: "camera.lost",
 };

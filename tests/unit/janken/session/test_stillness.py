@@ -1,4 +1,4 @@
-"""A camera that hangs gives nothing, or its last picture again and again: that is said, and no round is decided by it."""
+"""A camera that hangs gives nothing, or its last picture again: that is said, and no round is decided by it."""
 
 from collections.abc import Callable
 
