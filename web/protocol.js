@@ -11,6 +11,9 @@
 /** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half}} Frame  one square picture, unmirrored */
 /** Where two people play, each has a half of the picture: left and right as they see themselves on the screen; empty
  *  for the one square in the middle. @typedef {"" | "left" | "right"} Half */
+/** Frames come from here from now on, or come again.
+ *  @typedef {{type: "source", kind: "camera" | "film" | "pictures" | "demo"}} BeginSource */
+/** The camera has given no picture for a while. @typedef {{type: "no-frame", now_ms: number}} NoFrame */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
 /** @typedef {{type: "teach-by", is_timed: boolean}} TeachBy  whether a press counts down, or a button is held */
 /** Be guided; `is_first`: only who has never taught anything. @typedef {{type: "guide", is_first: boolean}} BeGuided */
@@ -30,7 +33,8 @@
 /** @typedef {{type: "why", is_open: boolean}} AskWhy */
 /** Open it or close it; `map` and `asked` (the pictures of one cell of its matrix) are answered in the reply.
  *  @typedef {{type: "report", is_open: boolean} | {type: "map"} | {type: "asked", taught: string, said: string}} Reporting */
-/** @typedef {{type: "work"} | {type: "store-failed", reason: Words}} ToItself  what the worker puts in its own queue */
+/** @typedef {{type: "work" | "take-over" | "store-lost"} | {type: "store-failed", reason: Words}} ToItself  what the worker puts in its own queue */
+/** The page goes into the browser's back/forward cache, or comes back. @typedef {{type: "let-go" | "take-again"}} Hide */
 /** @typedef {{type: "decide-by", method: string}} DecideBy */
 /** @typedef {{type: "batch-size", batch_size: number}} SetBatchSize */
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
@@ -39,8 +43,8 @@
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
-/** @typedef {Start | Frame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
- *            | OpenFiles | Filing | ToItself | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
+/** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
+ *            | OpenFiles | Filing | ToItself | Hide | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */

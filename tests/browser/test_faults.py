@@ -17,6 +17,10 @@ let tries = 0;
 navigator.mediaDevices.getUserMedia = (wanted) =>
   (tries += 1) === 1 ? Promise.reject(new DOMException("in use", "NotReadableError")) : real(wanted);
 """
+OVERCONSTRAINED = """
+navigator.mediaDevices.getUserMedia = () => Promise.reject(Object.assign(new Error(), { name: "OverconstrainedError" }));
+"""
+"""What WebKit says where there is no camera at all."""
 BROKEN = b"throw new Error('this file is broken');"
 FAILING_AT_THE_THIRD_RUN = falsified("if (run === 3) throw new Error('the GPU went away')")
 
@@ -30,6 +34,12 @@ def test_a_denied_camera_is_said_with_the_cure(open_page: Callable[..., Player])
 
 def test_a_missing_camera_is_said_with_the_cure(open_page: Callable[..., Player]) -> None:
     player = open_page("?backend=wasm", camera=None, args=("--use-fake-ui-for-media-stream",))
+    player.wait_for_phase("error")
+    assert "No camera was found. Plug one in" in player.text("cover-text")
+
+
+def test_a_missing_camera_is_said_where_the_browser_calls_it_overconstrained(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm", script=OVERCONSTRAINED)
     player.wait_for_phase("error")
     assert "No camera was found. Plug one in" in player.text("cover-text")
 

@@ -26,8 +26,10 @@ CAMERA_SCRIPT = """
   const [width, height] = {size};
   let shown = Object.keys(hands)[0];
   let nTold = 0;
+  let isFrozen = false;
 
   window.showToCamera = (name) => { shown = name; nTold += 1; };
+  window.freezeCamera = (is) => { isFrozen = is; };
   window.hasShown = () => {
     const video = document.querySelector("video");
     if (video.readyState < 2) return false;
@@ -53,6 +55,7 @@ CAMERA_SCRIPT = """
     const stream = canvas.captureStream();
     let nPainted = 0;
     const timer = setInterval(() => {
+      if (isFrozen) return;
       if (stream.active) paint(context, (nPainted += 1));
       else clearInterval(timer);
     }, 1000 / {fps});

@@ -6,8 +6,8 @@ const DATABASE = "janken";
 const RECORDS = "records";
 const BATCH = 256;
 const PATIENCE_MS = 5000;
-/** A page that is just being reloaded lets go sooner than this. */
-const LOCK_PATIENCE_MS = 2000;
+/** The record that is there as soon as anything is kept. */
+const HEAD = 0;
 
 /** Records one after another in `data`; a size of -1 deletes its key.
  *  @typedef {{keys: number[], sizes: number[], data: Uint8Array<ArrayBuffer>}} Batch */
@@ -20,14 +20,8 @@ function answerOf(request) {
   });
 }
 
-/** One page at a time may keep: two would overwrite each other. The lock is held until this worker ends. */
-function becomeOnlyKeeper() {
-  return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(LOCK_PATIENCE_MS);
-    const held = () => new Promise(() => resolve(undefined));
-    navigator.locks.request(DATABASE, { signal }, held).catch(() => reject(new Failure("keep.other_tab")));
-  });
-}
+/** The database is closed, or its records were taken away. */
+const GONE = ["AbortError", "InvalidStateError", "NotFoundError"];
 
 /** @returns {Promise<IDBDatabase>} rejects with a reason that fits into a sentence */
 async function openDatabase() {
@@ -61,16 +55,28 @@ function reasonOf(error) {
 }
 
 export class Store {
+  /** Called once if it goes away by itself: deleted or emptied by another page, or with the site's data. */
+  onLost = () => {};
+  #hasHead = false;
+
   /** @param {IDBDatabase} database */
   constructor(database) {
     this.database = database;
+    database.onversionchange = () => {
+      database.close(); // else it could not be deleted
+      this.onLost();
+    };
+    database.onclose = () => this.onLost();
   }
 
   /** @returns {Promise<Store>} rejects with a reason that fits into a sentence */
   static async open() {
-    const database = await openDatabase();
-    await becomeOnlyKeeper();
-    return new Store(database);
+    return new Store(await openDatabase());
+  }
+
+  /** What is being written still is. */
+  close() {
+    this.database.close();
   }
 
   /** All records in the order of their keys, some at a time. @returns {AsyncGenerator<Batch>} */
@@ -80,6 +86,7 @@ export class Store {
       const records = this.database.transaction(RECORDS).objectStore(RECORDS);
       const [keys, values] = await Promise.all([answerOf(records.getAllKeys(range, BATCH)), answerOf(records.getAll(range, BATCH))]);
       if (!keys.length) return;
+      this.#hasHead ||= keys[0] === HEAD;
       const sizes = values.map((value) => value.byteLength);
       const data = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
       let start = 0;
@@ -95,13 +102,20 @@ export class Store {
   /** Write records, all or none. @param {Batch} batch @returns {Promise<void>} rejects as `open` does */
   save({ keys, sizes, data }) {
     return new Promise((resolve, reject) => {
-      const fail = (/** @type {unknown} */ error) =>
+      const fail = (/** @type {unknown} */ error) => {
+        if (error instanceof DOMException && GONE.includes(error.name)) this.onLost();
         reject(new Failure("keep.no_more", { reason: reasonOf(error) }));
+      };
       try {
         const transaction = this.database.transaction(RECORDS, "readwrite");
-        transaction.oncomplete = () => resolve();
-        transaction.onabort = () => fail(transaction.error);
         const records = transaction.objectStore(RECORDS);
+        const head = records.getKey(HEAD);
+        transaction.oncomplete = () => {
+          if (this.#hasHead && head.result === undefined) this.onLost(); // emptied by somebody
+          this.#hasHead ||= keys.includes(HEAD);
+          resolve();
+        };
+        transaction.onabort = () => fail(transaction.error);
         let start = 0;
         keys.forEach((key, i) => {
           if (sizes[i] < 0) records.delete(key);

@@ -2,10 +2,10 @@
 
 import { SIDE_PX, recordsOf, send } from "../protocol.js";
 import { download, watchDownloads } from "./download.js";
+import { Keeper } from "./keeper.js";
 import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
 import { lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
 import { Sessions } from "./sessions.js";
-import { Store } from "./store.js";
 import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./python.js";
 
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
@@ -24,8 +24,8 @@ let pyodide;
 let handle;
 /** @type {Float32Array | undefined} */
 let lastOutput;
-/** @type {Store | undefined} */
-let store;
+/** @type {Keeper | undefined} */
+let keeper;
 /** What the page offered last, for Python to look into. @type {File[]} */
 let offeredFiles = [];
 /** Pictures that the page has chosen; each is read when Python gets to it. @type {File[]} */
@@ -86,7 +86,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
       return session;
     },
     /** @param {string} keys @param {any} records */
-    save: (keys, records) => keep({ ...JSON.parse(keys), data: new Uint8Array(copyBytes(records).buffer) }),
+    save: (keys, records) => keeper?.save({ ...JSON.parse(keys), data: new Uint8Array(copyBytes(records).buffer) }),
     /** @param {string} fileName @param {any} content */
     sendFile: (fileName, content) => {
       const copy = copyBytes(content);
@@ -120,29 +120,10 @@ async function boot({ backend, model, seed, renderer: remembered }) {
   });
   await handle({ type: "warm-up" });
   performance.mark("first run");
-  reply("warm-up", await restore());
+  keeper = new Keeper(handle, enqueue);
+  reply("warm-up", await keeper.start());
   if (remembered === undefined) send(page, { type: "renderer", name: renderer });
   else setTimeout(() => send(page, { type: "renderer", name: webglRenderer() }), RECHECK_MS);
-}
-
-/** Bring back what the database keeps; without one the page goes on in memory. */
-async function restore() {
-  try {
-    const opened = await Store.open();
-    for await (const { keys, sizes, data } of opened.batches()) await handle({ type: "restore", keys, sizes }, data);
-    store = opened;
-    return await handle({ type: "restored" });
-  } catch (error) {
-    return handle({ type: "store-failed", reason: sentenceOf(error) });
-  }
-}
-
-/** @param {import("./store.js").Batch} batch */
-function keep(batch) {
-  store?.save(batch).catch((error) => {
-    store = undefined;
-    enqueue({ type: "store-failed", reason: sentenceOf(error) });
-  });
 }
 
 /** Python hears paths and sizes, and looks into the files; if it wants them, they stay here.
@@ -189,6 +170,9 @@ async function dispatch(message) {
   } else if (message.type === "list-requests") send(page, { type: "requests", records: recordsOf(performance) });
   else if (message.type === "look-at-pixels") send(page, await lookAtPixels());
   else if (message.type === "open-files") await openFiles(message);
+  else if (message.type === "take-over" && keeper) reply(message.type, await keeper.takeOver());
+  else if (message.type === "take-again" && keeper) reply(message.type, await keeper.takeAgain());
+  else if (message.type === "store-lost" && keeper) reply(message.type, await keeper.keepAnew());
   else {
     if (message.type === "work") isWorking = false;
     reply(message.type, await handle(message));
@@ -204,4 +188,7 @@ function enqueue(message) {
     send(page, { type: "failed", sentence: sentenceOf(error) });
   });
 }
-page.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => enqueue(data);
+page.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => {
+  if (data.type === "let-go") keeper?.letGo(); // at once: in the back/forward cache this worker stands still
+  else enqueue(data);
+};

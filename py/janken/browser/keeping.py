@@ -69,7 +69,9 @@ def _save_pictures(parts: Parts, _event: Event) -> None:
 
 EVENTS: dict[str, Handler] = {
     "restore": _restore,
-    "restored": saying(lambda parts, _: parts.library.restored()),
+    "restored": saying(lambda parts, event: parts.library.restored(keeps=event["keeps"])),
+    "read-anew": saying(lambda parts, event: parts.library.read_anew(event["missed"], is_said=event["is_said"])),
+    "keep-anew": saying(lambda parts, _: parts.library.keep_anew()),
     "store-failed": lambda parts, event: parts.library.autosave.fail(text_of(event["reason"])),
     "open-files": _open_files,
     "open-address": saying(lambda *_: Text("import.address")),

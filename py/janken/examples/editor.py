@@ -83,6 +83,11 @@ class Editor:
         self._held = None
         self.history.record(name, changes)
 
+    def forget_steps(self) -> None:
+        """The examples were replaced, and not by a person: the steps do not fit them any more."""
+        self._held = None
+        self.history.clear()
+
     def undo(self) -> Words:
         self._held = None
         name = self.history.undo()

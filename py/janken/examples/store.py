@@ -150,6 +150,10 @@ class Examples:
         self._touched.update(ids)
         self._next_id = max([self._next_id, *(example_id + 1 for example_id in ids)])
 
+    def skip_ids(self, n_ids: int) -> None:
+        """Give so many ids to nobody here: another page gives them."""
+        self._next_id += n_ids
+
     def relabel(self, labels: dict[int, str]) -> dict[int, str]:
         """Give examples (by id) other labels and return the labels they had. Unknown ids are passed over."""
         before = {}

@@ -95,6 +95,11 @@ class History:
         self._done: deque[Step] = deque(maxlen=N_STEPS)
         self._undone: list[Step] = []
 
+    def clear(self) -> None:
+        """Nothing of before can be undone or done again any more."""
+        self._done.clear()
+        self._undone.clear()
+
     @property
     def undoable(self) -> Words:
         """The name of the step that `undo` would take back, or empty."""

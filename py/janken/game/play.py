@@ -77,6 +77,12 @@ class Game:
         self._count(self.round)
         return True
 
+    def stand_still(self, now_ms: float) -> None:
+        """The picture stands still: the round that runs is void."""
+        if self.round is not None and self.phase == "countdown":
+            self.round.stand_still(now_ms)
+            self._count(self.round)
+
     def _count(self, played: Round) -> None:
         if played.moves is None or played.outcome is None:
             self.n_voids_in_a_row += 1

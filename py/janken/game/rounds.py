@@ -24,6 +24,8 @@ class Round(ABC):
         self.started_ms = started_ms
         self.shoot_ms = started_ms + COUNTDOWN_MS
         self.revealed_ms: float | None = None
+        self.stood_still = False
+        """Whether no hand was judged, because the picture stood still."""
         self.hands = {half: Hand(rules.moves, self.shoot_ms) for half in halves}
 
     @property
@@ -49,7 +51,8 @@ class Round(ABC):
         if hand is None or sighting.taken_ms < self.started_ms:
             return False
         if self.revealed_ms is not None:
-            hand.watch(sighting, self.revealed_ms)
+            if not self.stood_still:
+                hand.watch(sighting, self.revealed_ms)
             return False
         hand.vote(sighting)
         if not all(one.is_complete for one in self.hands.values()):
@@ -58,3 +61,7 @@ class Round(ABC):
         for one in self.hands.values():
             one.settle()
         return True
+
+    def stand_still(self, now_ms: float) -> None:
+        """End it as void, whatever was seen."""
+        self.phase, self.revealed_ms, self.stood_still = "reveal", now_ms, True

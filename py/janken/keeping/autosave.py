@@ -51,10 +51,15 @@ class Autosave:
         self.failure: Words = ""
         """Why nothing is kept, as a sentence; empty while all is well."""
         self._is_on = False
+        self.unkept: set[int] = set()
+        """The ids that were added, changed or removed while nothing was kept."""
 
     def start(self) -> None:
         """The database is read; from now on it is kept as the examples are."""
         self._is_on = True
+        self.failure = ""
+        self._head = None
+        self.unkept.clear()
         self._examples.take_touched()
 
     def fail(self, reason: Words) -> None:
@@ -68,6 +73,8 @@ class Autosave:
         head: the game and the player's own gestures, as data; the same object as long as they are the same.
         """
         touched = self._examples.take_touched()
+        if not self._is_on:
+            self.unkept |= touched
         if not self._is_on or (not touched and head is self._head):
             return None
         records: dict[int, bytes | None] = {}

@@ -1,7 +1,7 @@
 """The library: what of examples comes back and goes out, and what is asked about it. It says what happened."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -61,9 +61,25 @@ class Library:
         """Take in records that the database holds."""
         self._database.restore(batch)
 
-    def restored(self) -> Words:
-        """All records are in: bring the examples back and go on keeping them. Returns what there is to say."""
-        said, of_other_models = self._database.restored()
+    def restored(self, *, keeps: bool = True) -> Words:
+        """All records are in: bring the examples back and go on keeping them. Returns what there is to say.
+
+        keeps: whether this page does; while another one does, pictures of other models wait until it is gone.
+        """
+        said, of_other_models = self._database.restored(keeps=keeps)
+        return self._look_again(of_other_models if keeps else [], said)
+
+    def read_anew(self, missed: Iterable[int], *, is_said: bool) -> Words:
+        """Another page kept until now, and all that it left is in: see `Database.read_anew`."""
+        _, of_other_models = self._database.read_anew(missed)
+        return self._look_again(of_other_models, Text("keep.taken_over") if is_said else "")
+
+    def keep_anew(self) -> Words:
+        """The database was deleted or emptied, and is there again."""
+        self._database.keep_anew()
+        return Text("keep.anew")
+
+    def _look_again(self, of_other_models: list[Example], said: Words) -> Words:
         if not of_other_models:
             return said
         self.job = Job(deque(of_other_models), "restore")

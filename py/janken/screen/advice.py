@@ -4,8 +4,12 @@ from janken.examples.gestures import NOTHING
 from janken.screen.coach import coach_line
 from janken.screen.rounds import reveal_text
 from janken.session.state import Session
+from janken.session.stillness import PICTURES
 from janken.words.names import say
 from janken.words.text import Text, Words
+
+STILL = {"film": Text("advice.still_film"), PICTURES: Text("advice.still_pictures")}
+"""What to do where nothing new comes, by the source; all others are cameras."""
 
 
 def advice(session: Session) -> Words:
@@ -16,6 +20,8 @@ def advice(session: Session) -> Words:
         return Text("advice.paused")
     if session.game.phase == "countdown":
         return Text("advice.get_ready_two" if two else "advice.get_ready")
+    if teaching and session.stands_still and (teaching != NOTHING or session.stillness.source != PICTURES):
+        return STILL.get(session.stillness.source, Text("advice.still_camera"))
     if teaching == NOTHING:
         return Text("advice.no_hands")
     if teaching and session.hold.is_still(session.now_ms):

@@ -50,14 +50,16 @@ def round_view(game: Game, now_ms: float) -> RoundView:
     view |= {"outcome": str(played.outcome), "outcome_text": _outcome_text(played, game.sides)}
     view["verdict"] = game.sides.verdicts[str(played.outcome)]
     view["notes"] = "win" if isinstance(played, Duel) and played.outcome == "lose" else str(played.outcome)
+    if isinstance(played, SealedRound) and played.commitment is not None:
+        view |= {"committed_text": played.commitment.text, "computer_move": played.commitment.move}
+    if played.stood_still:
+        return view
     yours, *others = played.hands.values()
     view["share"] = round(yours.share, 2)
     if yours.decisive is not None:
         view["picture_ms"] = yours.decisive.taken_ms
     if yours.move is not None:
         view["your_move"] = yours.move
-    if isinstance(played, SealedRound) and played.commitment is not None:
-        view |= {"committed_text": played.commitment.text, "computer_move": played.commitment.move}
     for theirs in others:
         view |= _their_view(theirs)
     return view
@@ -85,6 +87,8 @@ def _outcome_text(played: Round, sides: Sides) -> Words:
 
 
 def _reason_of_void(played: Round) -> Words:
+    if played.stood_still:
+        return Text("round.still")
     missing = [half for half, hand in played.hands.items() if hand.move is None]
     unseen = [half for half in missing if played.hands[half].is_unseen]
     if not isinstance(played, Duel):

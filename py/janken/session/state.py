@@ -25,6 +25,7 @@ from janken.session.decisive import Decisive
 from janken.session.demo import Demo
 from janken.session.guide import Guide
 from janken.session.sight import Sight
+from janken.session.stillness import PICTURES, Stillness
 from janken.words.names import say
 from janken.words.text import Text, Words
 
@@ -53,6 +54,7 @@ class Session:
     decisive: Decisive = field(default_factory=Decisive)
     demo: Demo = field(default_factory=Demo)
     guide: Guide = field(default_factory=Guide)
+    stillness: Stillness = field(default_factory=Stillness)
     _last_half: str = WHOLE
 
     def __post_init__(self) -> None:
@@ -136,6 +138,30 @@ class Session:
     def resume(self) -> None:
         self.paused = False
 
+    def begin_source(self, source: str) -> None:
+        """Frames come from this source from now on, or come again; see `Stillness`."""
+        self.stillness.begin(source)
+
+    def no_frame(self, now_ms: float) -> None:
+        """No frame has come for a while."""
+        self.stillness.wait(now_ms)
+        self.now_ms = max(self.now_ms, now_ms)
+        self._void_if_still()
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether no new picture has come for too long, so that nothing can be taught."""
+        return self.stillness.is_long(self.now_ms)
+
+    def _void_if_still(self) -> None:
+        """A round is not decided by an old picture, unless somebody plays with pictures."""
+        played = self.game.round
+        if played is None or played.phase != "countdown" or self.stillness.source == PICTURES:
+            return
+        if self.stillness.is_long(self.now_ms, played.started_ms):
+            self.game.stand_still(self.now_ms)
+            self.version_at_reveal = self.examples.version
+
     def interrupt(self) -> None:
         """The hand cannot be seen any more (tab hidden, camera lost): stop teaching, break off the round."""
         self.hold.drop()
@@ -179,6 +205,8 @@ class Session:
         way when that was chosen, and is passed over.
         """
         self.now_ms = now_ms
+        self.stillness.take(rgba, half, now_ms)
+        self._void_if_still()
         if (half != WHOLE) != self.game.settings.two_players:
             return False
         self._last_half = half

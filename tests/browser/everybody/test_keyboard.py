@@ -215,3 +215,84 @@ def test_the_number_keys_teach_beside_the_open_panel(player: Player) -> None:
     player.page.click("[data-testid=decides]")
     player.page.keyboard.press("1")
     player.wait_for_examples("rock", 1)
+
+
+PRESS = """
+([type, key, code, modifiers]) => document.body.dispatchEvent(
+  new KeyboardEvent(type, { key, code, bubbles: true, cancelable: true, ...modifiers }))
+"""
+"""JavaScript: a key of another layout; Chromium's own keyboard for tests is an American one."""
+
+
+def press(player: Player, key: str, code: str, **modifiers: bool) -> None:
+    player.see(PRESS, ["keydown", key, code, modifiers])
+
+
+def let_go(player: Player, key: str, code: str) -> None:
+    player.see(PRESS, ["keyup", key, code, {}])
+
+
+def test_keys_of_other_layouts_do_what_the_sheet_says(player: Player) -> None:
+    """French, Thai, Persian, and a number pad; then Russian and German."""
+    for i, (key, code) in enumerate([("&", "Digit1"), ("๑", "Digit2"), ("۱", "Digit1"), ("1", "Numpad1")], 1):
+        press(player, key, code)
+        player.wait_for_examples("rock", i)
+        let_go(player, key, code)
+    player.wait_for_frames(2)
+    n_taught = player.n_examples("rock")
+    press(player, "я", "KeyZ", ctrlKey=True)
+    player.wait_until("(n) => Number(document.querySelector('[data-testid=examples-rock]').textContent) < n", n_taught)
+    n_left = player.n_examples("rock")
+    press(player, "Я", "KeyZ", ctrlKey=True, shiftKey=True)
+    player.wait_for_examples("rock", n_left + 1)
+    press(player, "y", "KeyZ", ctrlKey=True)
+    player.wait_for_frames(2)
+    assert player.n_examples("rock") == n_taught, "where there is a Y, its place is no Z"
+    press(player, "?", "Digit7", shiftKey=True)
+    assert player.page.is_visible("[data-testid=help]")
+    player.page.keyboard.press("Escape")
+    press(player, "з", "KeyP")
+    player.wait_for_phase("countdown")
+
+
+NAMES = [
+    ("я", "KeyZ", [], "z"),  # Russian
+    ("ζ", "KeyZ", [], "z"),  # Greek
+    ("ז", "KeyZ", [], "z"),  # Hebrew
+    ("ئ", "KeyZ", [], "z"),  # Arabic
+    ("ॆ", "KeyZ", [], "z"),  # Devanagari: a vowel sign
+    ("つ", "KeyZ", [], "z"),  # kana
+    ("ㅋ", "KeyZ", [], "z"),  # Korean
+    ("Process", "KeyZ", [], "z"),  # an input method takes it
+    ("w", "KeyZ", [], "w"),  # French: the Z is elsewhere
+    ("z", "KeyW", [], "z"),
+    (";", "KeyZ", [], ";"),  # Dvorak
+    ("à", "KeyZ", [], "à"),  # BÉPO
+    ("é", "Digit2", [], "2"),  # French
+    ("ě", "Digit2", [], "2"),  # Czech
+    ("Dead", "Digit7", [], "7"),
+    ("@", "Digit2", ["Shift"], "2"),
+    ("ภ", "Digit4", [], "4"),  # Thai
+    ("๓", "Digit4", ["Shift"], "3"),  # Thai: the digit that is typed
+    ("٣", "Digit3", [], "3"),
+    ("９", "Digit9", [], "9"),
+    ("{", "Digit7", ["AltGraph"], "{"),  # German
+    ("?", "Digit7", ["Shift"], "?"),  # Russian
+    ("؟", "Slash", ["Shift"], "?"),  # Arabic
+    ("5", "Numpad5", ["NumLock"], "5"),
+    ("End", "Numpad1", ["NumLock", "Shift"], "1"),  # Windows
+    ("End", "Numpad1", [], "end"),  # its digits are off
+    ("\u3000", "Space", [], "space"),  # Japanese
+    ("Enter", "NumpadEnter", [], "enter"),
+]
+
+
+def test_a_key_is_called_by_what_it_types_else_by_its_place(player: Player) -> None:
+    found = player.see(
+        """async (cases) => {
+          const { nameOf } = await import("./page/everybody/layout.js");
+          return cases.map(([key, code, on]) => nameOf({ key, code, getModifierState: (name) => on.includes(name) }));
+        }""",
+        [[key, code, on] for key, code, on, _ in NAMES],
+    )
+    assert found == [name for *_, name in NAMES]

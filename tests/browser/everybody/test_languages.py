@@ -86,6 +86,23 @@ def test_the_nearest_language_that_there_is_is_taken(
     assert player.see("document.documentElement.lang") == expected
 
 
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        (["C"], "en"),
+        (["zh_CN.UTF-8"], "zh-CN"),
+        (["POSIX", "", "no language", "zh_CN@pinyin", "en"], "zh-CN"),
+        ([], "en"),
+    ],
+)
+def test_names_that_are_none_of_a_language_are_passed_over(
+    open_page: Callable[..., Player], languages: list[str], expected: str
+) -> None:
+    player = open_page(script=f"Object.defineProperty(navigator, 'languages', {{ value: {json.dumps(languages)} }});")
+    player.wait_until("(lang) => document.documentElement.lang === lang && document.title !== ''", expected)
+    assert player.text("start-round").strip(), "it has words"
+
+
 def test_a_language_is_chosen_without_a_reload_and_remembered(open_page: Callable[..., Player]) -> None:
     player = open_page("?backend=wasm")
     player.wait_for_phase("ready")

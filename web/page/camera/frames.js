@@ -16,6 +16,9 @@ import { watch } from "./taken.js";
 const SMOOTHING = 0.2;
 /** So long before the worker is expected to be free the next picture is cut out, and again from each newer one. */
 const AHEAD_MS = 60;
+/** So often it is looked whether the video shows nothing new, and after so long that is told. */
+const LOOK_MS = 500;
+const QUIET_MS = 1000;
 
 export class FrameLoop {
   #isRunning = false;
@@ -31,6 +34,8 @@ export class FrameLoop {
   #free_ms = 0;
   /** No picture of before goes any more: then a button was pressed. */
   #pressed_ms = 0;
+  /** When the video showed a picture last, or frames were to go again. */
+  #shown_ms = 0;
 
   /** What the last frame cost: from when the worker was free for it, or it began to be cut out, to the answer. */
   whole_ms = 0;
@@ -50,19 +55,26 @@ export class FrameLoop {
    * @param {HTMLVideoElement} video
    * @param {() => boolean} isReady  whether the video shows what it should
    * @param {(bitmap: ImageBitmap, now_ms: number, half: Half) => void} onFrame
+   * @param {(now_ms: number) => void} onNone  called again and again while the video shows nothing new
    */
-  constructor(video, isReady, onFrame) {
+  constructor(video, isReady, onFrame, onNone) {
     this.video = video;
     this.isReady = isReady;
     this.onFrame = onFrame;
     watch(video, (taken_ms) => {
       this.#newest_ms = taken_ms;
+      this.#shown_ms = performance.now();
       this.#look();
     });
+    setInterval(() => {
+      const now_ms = performance.now();
+      if (this.#isRunning && !document.hidden && now_ms - this.#shown_ms >= QUIET_MS) onNone(now_ms);
+    }, LOOK_MS);
   }
 
   start() {
     this.#isRunning = true;
+    this.#shown_ms = performance.now();
     this.#look();
   }
 

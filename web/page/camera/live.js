@@ -41,9 +41,12 @@ export class Live {
       onChoice: () => this.#change(),
     });
     this.cameras = connectSources(this.sources, tell);
-    this.frames = new FrameLoop(video, () => this.sources.isReady, (bitmap, now_ms, half) => {
-      tell({ type: "frame", now_ms, bitmap, half }, [bitmap]);
-    });
+    this.frames = new FrameLoop(
+      video,
+      () => this.sources.isReady,
+      (bitmap, now_ms, half) => tell({ type: "frame", now_ms, bitmap, half }, [bitmap]),
+      (now_ms) => tell({ type: "no-frame", now_ms }),
+    );
     this.leave = new Leave(() => tell({ type: "look-at-pixels" }), () => this.#goOn());
     video.addEventListener("resize", () => this.#fit());
     this.#fit();
@@ -54,7 +57,10 @@ export class Live {
     });
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) tell({ type: "interrupt" });
-      else if (this.status === "live") this.sources.wake();
+      else if (this.status === "live") {
+        this.sources.wake();
+        this.#startFrames();
+      }
     });
   }
 
@@ -154,7 +160,9 @@ export class Live {
 
   /** Frames go once the worker can take them and the camera gives them. */
   #startFrames() {
-    if (this.#view && !this.#view.paused && this.status === "live") this.frames.start();
+    if (!this.#view || this.#view.paused || this.status !== "live") return;
+    this.tell({ type: "source", kind: this.sources.current.kind });
+    this.frames.start();
   }
 
   /** The camera's place is as wide and high as its picture, also after a phone was turned; until there is one, as the last. */

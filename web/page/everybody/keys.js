@@ -1,12 +1,13 @@
 // Keys: what a key does is said once, in a table; the table listens and the sheet of shortcuts is drawn from it.
 
+import { nameOf } from "./layout.js";
 import { prefers } from "./preferences.js";
 
 /**
  * @typedef {object} Shortcut
  * @property {string[]} keys  as people write them: "P", "Space", "Ctrl+Shift+Z" (Ctrl is also the command key of a Mac)
  * @property {string} text  the key of the text that says what it does
- * @property {(event: KeyboardEvent) => void} act
+ * @property {(event: KeyboardEvent, key: string) => void} act  `key`: the one of `keys`
  * @property {(event: KeyboardEvent) => boolean} [when]  where it means something else
  * @property {boolean} [isSingle]  one key from anywhere: not while typing, not behind a dialog, and it can be switched off
  * @property {boolean} [repeats]  acts on and on while it is held
@@ -28,10 +29,13 @@ export function listen(root, title, shortcuts) {
     const event = /** @type {KeyboardEvent} */ (untyped);
     const isTyping = isIn(event, FIELDS) || (isIn(event, "select") && !event.ctrlKey && !event.metaKey);
     if (event.defaultPrevented || isTyping) return;
-    const shortcut = shortcuts.find(({ keys }) => keys.some((key) => isPressed(key, event)));
+    const name = nameOf(event);
+    /** @param {Shortcut} shortcut */
+    const pressed = ({ keys }) => keys.find((key) => isPressed(key, event, name));
+    const shortcut = shortcuts.find(pressed);
     if (!shortcut || (shortcut.isSingle && !maySingle()) || shortcut.when?.(event) === false) return;
     event.preventDefault(); // no click, no scrolling
-    if (!event.repeat || shortcut.repeats) shortcut.act(event);
+    if (!event.repeat || shortcut.repeats) shortcut.act(event, pressed(shortcut) ?? "");
   });
 }
 
@@ -44,12 +48,12 @@ function maySingle() {
   return prefers("single_keys") && !document.querySelector("dialog:modal");
 }
 
-/** @param {string} key @param {KeyboardEvent} event */
-function isPressed(key, event) {
+/** @param {string} key @param {KeyboardEvent} event @param {string} name  what is pressed */
+function isPressed(key, event, name) {
   const parts = key.split("+");
-  const name = parts[parts.length - 1].toLowerCase();
+  const wanted = parts[parts.length - 1].toLowerCase();
   if (parts.includes("Ctrl") !== (event.ctrlKey || event.metaKey) || event.altKey) return false;
   // Where "?" or "3" is on the keyboard, and whether that needs Shift, is the keyboard's matter.
-  if ((name.length > 1 || parts.length > 1) && parts.includes("Shift") !== event.shiftKey) return false;
-  return name === (event.key === " " ? "space" : event.key.toLowerCase());
+  if ((wanted.length > 1 || parts.length > 1) && parts.includes("Shift") !== event.shiftKey) return false;
+  return name === wanted;
 }

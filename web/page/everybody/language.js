@@ -8,18 +8,27 @@ const KEY = "language";
 const picker = /** @type {HTMLSelectElement} */ (byTestId("language"));
 const names = Array.from(picker.options, ({ value }) => value);
 
-/** @param {string} name @returns {string[]} names from the most to the least telling: as it is, language and script, language */
+/**
+ * @param {string} name
+ * @returns {string[]} names from the most to the least telling: as it is, language and script, language; none if it is no
+ *   language's name, as the "C" of a system without one is not
+ */
 function kinds(name) {
-  const { language, script } = new Intl.Locale(name).maximize();
-  return [name.toLowerCase(), `${language}-${script}`, language];
+  try {
+    const { language, script } = new Intl.Locale(name.replace(/[.@].*/, "").replaceAll("_", "-")).maximize();
+    return [name.toLowerCase(), `${language}-${script}`, language];
+  } catch {
+    return [];
+  }
 }
 
 /** The language of ours that is nearest to the first of these that we have at all. @param {readonly string[]} wanted */
 function nearest(wanted) {
   for (const one of wanted) {
     for (const place of [0, 1, 2]) {
-      const found = names.find((name) => kinds(name)[place] === kinds(one)[place]);
-      if (found) return found;
+      const kind = kinds(one)[place];
+      const found = names.find((name) => kinds(name)[place] === kind);
+      if (kind && found) return found;
     }
   }
   return "en";

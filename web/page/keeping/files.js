@@ -48,6 +48,8 @@ export class Files {
       event.preventDefault(); // it closes when Python has taken the answer, as with the buttons
       tell({ type: "answer", choice: "cancel" });
     });
+    addEventListener("pagehide", ({ persisted }) => persisted && tell({ type: "let-go" }));
+    addEventListener("pageshow", ({ persisted }) => persisted && tell({ type: "take-again" }));
     addEventListener("dragover", (event) => event.preventDefault()); // else the browser would leave the page for the file
     addEventListener("dragstart", () => {
       this.#isOwn = true;

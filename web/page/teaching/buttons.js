@@ -2,6 +2,7 @@
 
 import { Hold } from "./hold.js";
 import { isIn, listen } from "../everybody/keys.js";
+import { nameOf } from "../everybody/layout.js";
 import { prefers } from "../everybody/preferences.js";
 import { Timed, titleOf } from "./timed.js";
 
@@ -55,13 +56,13 @@ export function connectTeaching(root, early, { onStart, onStop }) {
     if (buttonOf(event)) event.preventDefault(); // a long touch would open it
   });
   root.addEventListener("keyup", (event) => {
-    if (isIn(event, BUTTON) && event.key === " ") event.preventDefault(); // some browsers click now, after a hold
+    if (isIn(event, BUTTON) && nameOf(event) === "space") event.preventDefault(); // some browsers click now, after a hold
   });
   listen(root, "keys.on_button", [
     { keys: ["Space", "Enter"], text: "keys.teach_this", when: (event) => isIn(event, BUTTON), act: (event) => press(buttonOf(event)) },
   ]);
   listen(document, "cards.section", [
-    { keys: DIGITS, text: "keys.teach_nth", isSingle: true, act: ({ key }) => press(nthButton(key)) },
+    { keys: DIGITS, text: "keys.teach_nth", isSingle: true, act: (_, key) => press(nthButton(key)) },
     { keys: ["Escape"], text: "keys.end_countdown", when: () => timed.isRunning, act: () => timed.cancel() },
   ]);
   return timed;

@@ -10,8 +10,9 @@ import pytest
 
 PROTOCOL = Path(__file__).parents[4] / "web" / "protocol.js"
 WORKER_ANSWERS = {"start", "inspect", "list-requests", "look-at-pixels"}
+WORKER_ANSWERS |= {"let-go", "take-again", "take-over", "store-lost"}
 """The messages that the worker answers without Python."""
-WORKER_ASKS = {"warm-up", "restore", "restored"}
+WORKER_ASKS = {"warm-up", "restore", "restored", "read-anew", "keep-anew"}
 """What the worker itself asks Python, on the way to what the page wants."""
 
 
