@@ -1,10 +1,12 @@
 """Why there is no camera: the true cause and its cure, in words and never by an error's name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import FrameLocator
 
 from tests.browser.player import Player
 
@@ -36,6 +38,33 @@ SAYING = [
 ]
 
 
+@pytest.fixture
+def framed() -> Iterator[Callable[..., FrameLocator]]:
+    """Go to a learning platform's page, of another origin, with the page in a frame."""
+    frame = ""
+
+    class Platform(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(frame.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    def show(player: Player, address: str, allow: str = "") -> FrameLocator:
+        nonlocal frame
+        frame = f'<!doctype html><link rel=icon href="data:,"><iframe {allow} width=1000 height=700 src="{address}">'
+        player.page.goto(f"http://127.0.0.1:{server.server_port}/")
+        return player.page.frame_locator("iframe")
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Platform) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield show
+        server.shutdown()
+
+
 def test_no_error_is_said_by_its_name(open_page: Callable[..., Player]) -> None:
     player = open_page("?backend=wasm", script=FAILING)
     player.wait_for_phase("error")
@@ -54,22 +83,15 @@ def test_no_error_is_said_by_its_name(open_page: Callable[..., Player]) -> None:
 
 @pytest.mark.parametrize("is_allowed", [False, True])
 def test_in_a_frame_that_allows_no_camera_that_is_said_and_a_tab_is_offered(
-    open_page: Callable[..., Player], origin: str, is_allowed: bool
+    open_page: Callable[..., Player], framed: Callable[..., FrameLocator], origin: str, is_allowed: bool
 ) -> None:
     player = open_page("?backend=wasm")
     allow = 'allow="camera"' if is_allowed else ""
-    frame = f'<!doctype html><iframe {allow} width=1000 height=700 src="{origin}/?backend=wasm"></iframe>'
-
-    def answer(route: Route) -> None:
-        route.fulfill(content_type="text/html", body=frame)
-
-    player.page.route("http://school.localhost/**", answer)
-    player.page.goto("http://school.localhost/course")
-    inner = player.page.frame_locator("iframe")
+    inner = framed(player, f"{origin}/?backend=wasm", allow)
     if is_allowed:
-        inner.locator("body[data-phase=ready]").wait_for(timeout=100_000)
+        inner.locator("body[data-phase=ready]").wait_for(timeout=60_000)
         return
-    inner.locator("body[data-phase=error]").wait_for(timeout=100_000)
+    inner.locator("body[data-phase=error]").wait_for(timeout=60_000)
     assert "stands inside another page, which does not let it use the camera" in (
         inner.locator("[data-testid=cover-text]").text_content() or ""
     )
@@ -81,20 +103,13 @@ def test_in_a_frame_that_allows_no_camera_that_is_said_and_a_tab_is_offered(
 
 
 def test_a_frame_that_does_not_tell_whether_it_allows_the_camera_is_named_as_well(
-    open_page: Callable[..., Player], origin: str
+    open_page: Callable[..., Player], framed: Callable[..., FrameLocator], origin: str
 ) -> None:
     """As in Firefox and Safari, which know no permissionsPolicy."""
     mute = "for (const name of ['permissionsPolicy', 'featurePolicy']) delete Document.prototype[name];"
     player = open_page("?backend=wasm", script=f"{FAILING}; {mute}; fault = ['not allowed', 'NotAllowedError'];")
-    frame = f'<!doctype html><iframe width=1000 height=700 src="{origin}/?backend=wasm"></iframe>'
-
-    def answer(route: Route) -> None:
-        route.fulfill(content_type="text/html", body=frame)
-
-    player.page.route("http://school.localhost/**", answer)
-    player.page.goto("http://school.localhost/course")
-    inner = player.page.frame_locator("iframe")
-    inner.locator("body[data-phase=error]").wait_for(timeout=100_000)
+    inner = framed(player, f"{origin}/?backend=wasm")
+    inner.locator("body[data-phase=error]").wait_for(timeout=60_000)
     said = inner.locator("[data-testid=cover-text]").text_content() or ""
     assert "may forbid it" in said and "allow it at the camera sign" in said
     assert inner.locator("[data-testid=open-tab]").is_visible()
