@@ -18,7 +18,8 @@ navigator.mediaDevices.getUserMedia = (wanted) =>
   (tries += 1) === 1 ? Promise.reject(new DOMException("in use", "NotReadableError")) : real(wanted);
 """
 OVERCONSTRAINED = """
-navigator.mediaDevices.getUserMedia = () => Promise.reject(Object.assign(new Error(), { name: "OverconstrainedError" }));
+navigator.mediaDevices.getUserMedia = () =>
+  Promise.reject(Object.assign(new Error(), { name: "OverconstrainedError" }));
 """
 """What WebKit says where there is no camera at all."""
 BROKEN = b"throw new Error('this file is broken');"

@@ -10,6 +10,20 @@ import { Store } from "./store.js";
 
 /** What goes away twice in this time would do so for ever. */
 const AGAIN_MS = 1000;
+/** So long clearing a site's data may take. */
+const CLEARING_MS = 2000;
+
+/** While the browser is still clearing a site's data it opens nothing. @returns {Promise<Store>} */
+async function openAgain() {
+  for (const until_ms = performance.now() + CLEARING_MS; ; ) {
+    try {
+      return await Store.open();
+    } catch (error) {
+      if (performance.now() > until_ms) throw error;
+      await new Promise((resolve) => setTimeout(resolve, CLEARING_MS / 20));
+    }
+  }
+}
 
 export class Keeper {
   #lock = new Lock();
@@ -59,7 +73,7 @@ export class Keeper {
       const now_ms = performance.now();
       if (now_ms - this.#lost_ms < AGAIN_MS) throw new Failure("keep.goes_away");
       this.#lost_ms = now_ms;
-      this.#use(await Store.open());
+      this.#use(await openAgain());
       return this.handle({ type: "keep-anew" });
     });
   }

@@ -23,17 +23,21 @@ HIDE_OR_SHOW = "(type) => dispatchEvent(new PageTransitionEvent(type, { persiste
 IS_KEPT = "() => document.querySelector('[data-testid=not-kept]').hidden"
 
 
-def another(first: Player) -> Player:
-    player = Player(first.page.context.new_page(), first.page.url)
+def another(first: Player, camera: str) -> Player:
+    page = first.page.context.new_page()
+    page.add_init_script(camera)
+    player = Player(page, first.page.url)
     player.wait_for_phase("ready")
     return player
 
 
-def test_a_second_tab_shows_what_is_kept_and_takes_over_when_the_first_is_gone(open_page: Callable[..., Player]) -> None:
+def test_a_second_tab_shows_what_is_kept_and_takes_over_from_the_first(
+    open_page: Callable[..., Player], drawn_hands_camera: str
+) -> None:
     first = open_page(QUERY)
     rock, paper, _ = taught(first)
     wait_until_kept(first, rock + paper)
-    second = another(first)
+    second = another(first, drawn_hands_camera)
     assert counts(second) == [rock, paper, 0]
     assert "because another tab keeps them already." in second.text("not-kept-text")
     second.hold("scissors", 2)
@@ -55,7 +59,9 @@ def test_a_second_tab_shows_what_is_kept_and_takes_over_when_the_first_is_gone(o
 
 
 @pytest.mark.parametrize("way", ["deleted", "emptied", "site data"])
-def test_a_database_that_goes_away_is_said_and_kept_anew(open_page: Callable[..., Player], origin: str, way: str) -> None:
+def test_a_database_that_goes_away_is_said_and_kept_anew(
+    open_page: Callable[..., Player], origin: str, way: str
+) -> None:
     player = open_page(QUERY)
     before = taught(player)
     wait_until_kept(player, sum(before))
@@ -78,13 +84,13 @@ def test_a_database_that_goes_away_is_said_and_kept_anew(open_page: Callable[...
 
 
 def test_a_page_in_the_back_forward_cache_lets_another_one_keep_and_comes_back_to_what_that_left(
-    open_page: Callable[..., Player],
+    open_page: Callable[..., Player], drawn_hands_camera: str
 ) -> None:
     first = open_page(QUERY)
     rock, paper, _ = taught(first)
     wait_until_kept(first, rock + paper)
     first.see(HIDE_OR_SHOW, "pagehide")
-    second = another(first)
+    second = another(first, drawn_hands_camera)
     assert counts(second) == [rock, paper, 0]
     assert second.page.is_hidden("[data-testid=not-kept]")
     second.hold("scissors", 2)
