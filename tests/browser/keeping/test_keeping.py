@@ -131,7 +131,7 @@ def test_a_tab_killed_in_mid_hold_loses_at_most_the_last_second(open_again: Call
         ],
         (STUCK, "the browser's storage cannot be used (it does not answer)"),
     ],
-    ids=["quota", "private mode", "stuck"],
+    ids=["quota", "private mode", *REASONS, "stuck"],
 )
 def test_storage_that_fails_is_said_with_the_file_as_the_way_out(
     open_page: Callable[..., Player], dist: Path, script: str, reason: str
