@@ -1,10 +1,11 @@
-"""Finds the browsers that the tests drive, or installs them: Chromium or Chrome, and Firefox."""
+"""Finds the browsers that the tests drive, or installs them: Chromium or Chrome, Firefox, and on Linux WebKit."""
 
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from janken_build.cache import Cache
@@ -16,6 +17,9 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 FIREFOXES = ("firefox-esr", "firefox")
 MAC_CHROMIUMS = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
 MAC_FIREFOXES = ("Firefox.app/Contents/MacOS/firefox",)
+WEBKIT_DRIVER = "WebKitWebDriver"
+WEBKIT_PACKAGES = ("webkit2gtk-driver", "xvfb", "gstreamer1.0-plugins-good")
+"""The driver with its browser, a screen that nobody sees, and what a video needs."""
 PLAYWRIGHT_TIMEOUT_S = 300
 
 
@@ -23,7 +27,7 @@ def find_chromium(cache: Cache) -> Path:
     """The browser: JANKEN_CHROMIUM, else one that is installed, else one installed now. Raises BuildError."""
     installs = (
         install_playwrights,
-        lambda: install_debians("chromium", 110),
+        lambda: install_debians("chromium", megabytes=110),
         lambda: install_packaged_chromium(cache),
     )
     return find_browser("Chromium or Chrome", "JANKEN_CHROMIUM", lambda: installed_chromiums(cache), installs)
@@ -31,7 +35,14 @@ def find_chromium(cache: Cache) -> Path:
 
 def find_firefox() -> Path:
     """As find_chromium, for JANKEN_FIREFOX. Playwright's own Firefox is none of ours: it is changed, and no ESR."""
-    return find_browser("Firefox", "JANKEN_FIREFOX", installed_firefoxes, [lambda: install_debians("firefox-esr", 70)])
+    install = partial(install_debians, "firefox-esr", megabytes=70)
+    return find_browser("Firefox", "JANKEN_FIREFOX", installed_firefoxes, [install])
+
+
+def find_webkit() -> Path:
+    """As find_chromium, for JANKEN_WEBKIT: the driver of WebKitGTK, where there is a screen for its browser."""
+    install = partial(install_debians, *WEBKIT_PACKAGES, megabytes=60)
+    return find_browser("WebKitGTK's WebKitWebDriver and Xvfb", "JANKEN_WEBKIT", installed_webkits, [install])
 
 
 def find_browser(
@@ -75,6 +86,12 @@ def installed_firefoxes() -> Iterator[Path]:
     yield from on_a_mac(MAC_FIREFOXES)
 
 
+def installed_webkits() -> Iterator[Path]:
+    """The driver on the PATH, unless Xvfb is missing."""
+    if shutil.which("Xvfb"):
+        yield from on_path([WEBKIT_DRIVER])
+
+
 def on_path(names: Iterable[str]) -> Iterator[Path]:
     return (Path(path) for path in map(shutil.which, names) if path)
 
@@ -103,13 +120,13 @@ def install_playwrights() -> None:
         print("  Playwright could not download it", flush=True)
 
 
-def install_debians(package: str, megabytes: int) -> None:
-    """Debian's package, only where we are root on a Debian."""
+def install_debians(*packages: str, megabytes: int) -> None:
+    """Debian's packages, only where we are root on a Debian."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return
-    print(f"Trying Debian's {package} package (about {megabytes} MB) ...", flush=True)
+    print(f"Trying Debian's {' '.join(packages)} (about {megabytes} MB) ...", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", package]):
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         command = ["apt-get", "-q", *arguments]
         done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         if done.returncode != 0:

@@ -9,7 +9,7 @@ from pathlib import Path
 from janken_build.actionlint import check_workflows
 from janken_build.axe import axe_script
 from janken_build.biome import lint_javascript
-from janken_build.browsers import find_chromium, find_firefox
+from janken_build.browsers import find_chromium, find_firefox, find_webkit
 from janken_build.cache import Cache
 from janken_build.dist import Parts, assemble_dist, collect_parts
 from janken_build.errors import BuildError
@@ -82,6 +82,8 @@ def test(project: Project, pytest_arguments: list[str]) -> int:
     environment = build_environment(project) | {"JANKEN_AXE": str(axe_script(project))}
     environment |= available("JANKEN_CHROMIUM", lambda: find_chromium(Cache(project.cache)))
     environment |= available("JANKEN_FIREFOX", find_firefox)
+    if sys.platform == "linux":
+        environment |= available("JANKEN_WEBKIT", find_webkit)
     checks: dict[str, Callable[[], bool]] = {
         "ruff": lambda: run(project, ["-m", "ruff", "check", "--output-format", "concise", "."]),
         "mypy": lambda: run(project, ["-m", "mypy"]),

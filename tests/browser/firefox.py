@@ -34,6 +34,12 @@ class Firefox:
     def open(self, url: str) -> None:
         self._send("browsingContext.navigate", context=self._context, url=url, wait="complete")
 
+    def reload(self) -> None:
+        self._send("browsingContext.reload", context=self._context, wait="complete")
+
+    def back(self) -> None:
+        self._send("browsingContext.traverseHistory", context=self._context, delta=-1)
+
     def see(self, script: str) -> Any:
         """The value of a JavaScript expression that is a string, a number, a boolean or null; awaited."""
         target = {"context": self._context}

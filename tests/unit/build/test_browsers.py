@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from janken_build import browsers
-from janken_build.browsers import find_chromium, find_firefox
+from janken_build.browsers import find_chromium, find_firefox, find_webkit
 from janken_build.cache import Cache
 from janken_build.commands import available
 from janken_build.errors import BuildError
@@ -42,7 +42,7 @@ def test_a_browser_is_installed_when_there_is_none(
     monkeypatch.delenv("JANKEN_CHROMIUM", raising=False)
     monkeypatch.setattr(browsers, "installed_chromiums", lambda _: iter([tmp_path] if "packaged" in done else []))
     monkeypatch.setattr(browsers, "install_playwrights", lambda: done.append("playwright"))
-    monkeypatch.setattr(browsers, "install_debians", lambda *_: done.append("debian"))
+    monkeypatch.setattr(browsers, "install_debians", lambda *_, **__: done.append("debian"))
     monkeypatch.setattr(browsers, "install_packaged_chromium", lambda _: done.append("packaged"))
     assert find_chromium(cache) == tmp_path
     assert done == ["playwright", "debian", "packaged"], "Playwright's own first, what is not quite Chromium last"
@@ -53,7 +53,7 @@ def test_no_browser_at_all_is_a_sentence(cache: Cache, monkeypatch: pytest.Monke
     monkeypatch.setattr(browsers, "installed_chromiums", lambda _: iter([]))
     monkeypatch.setattr(browsers, "install_playwrights", lambda: None)
     monkeypatch.setattr(browsers, "install_packaged_chromium", lambda _: None)
-    monkeypatch.setattr(browsers, "install_debians", lambda *_: None)
+    monkeypatch.setattr(browsers, "install_debians", lambda *_, **__: None)
     with pytest.raises(BuildError, match="set JANKEN_CHROMIUM"):
         find_chromium(cache)
 
@@ -62,16 +62,48 @@ def test_firefox_is_installed_when_there_is_none(monkeypatch: pytest.MonkeyPatch
     done: list[str] = []
     monkeypatch.delenv("JANKEN_FIREFOX", raising=False)
     monkeypatch.setattr(browsers, "installed_firefoxes", lambda: iter([tmp_path] if done else []))
-    monkeypatch.setattr(browsers, "install_debians", lambda package, _: done.append(package))
+    monkeypatch.setattr(browsers, "install_debians", lambda package, **_: done.append(package))
     assert find_firefox() == tmp_path and done == ["firefox-esr"]
 
 
 def test_no_firefox_at_all_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JANKEN_FIREFOX", raising=False)
     monkeypatch.setattr(browsers, "installed_firefoxes", lambda: iter([]))
-    monkeypatch.setattr(browsers, "install_debians", lambda *_: None)
+    monkeypatch.setattr(browsers, "install_debians", lambda *_, **__: None)
     with pytest.raises(BuildError, match=r"need Firefox.*set JANKEN_FIREFOX"):
         find_firefox()
+
+
+def test_webkit_is_installed_with_a_screen_where_one_of_them_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done: list[str] = []
+    (tmp_path / "WebKitWebDriver").touch(mode=0o755)
+
+    def install(*packages: str, megabytes: int) -> None:
+        done.extend(packages)
+        (tmp_path / "Xvfb").touch(mode=0o755)
+
+    monkeypatch.delenv("JANKEN_WEBKIT", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browsers, "install_debians", install)
+    assert find_webkit() == tmp_path / "WebKitWebDriver"
+    assert done == ["webkit2gtk-driver", "xvfb", "gstreamer1.0-plugins-good"]
+    assert find_webkit() == tmp_path / "WebKitWebDriver" and len(done) == 3, "once is enough"
+
+
+def test_all_packages_are_installed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0, b"", b"")
+
+    monkeypatch.setattr(browsers.shutil, "which", lambda _: "/usr/bin/apt-get")
+    monkeypatch.setattr(browsers.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(browsers.subprocess, "run", run)
+    browsers.install_debians("one", "two", megabytes=3)
+    assert [command[-2:] for command in commands] == [["-q", "update"], ["one", "two"]]
 
 
 def test_without_a_browser_the_other_tests_run_and_the_sentence_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,8 @@ export const WIDTH_PX = 640;
 export const HEIGHT_PX = 480;
 /** So many pictures a second are enough for what moves here. */
 const INTERVAL_MS = 1000 / 25;
+/** The stream looks for a new picture twice as often, so that none waits long. Not told how often, WebKitGTK stops after two. */
+const LOOKS_PER_S = 50;
 
 export class CanvasStream {
   #animationFrame = 0;
@@ -31,7 +33,7 @@ export class CanvasStream {
     const context = canvas.getContext("2d", { willReadFrequently: true }); // the stream reads each picture back
     if (!context) throw new Error("This browser gives no canvas to paint on.");
     this.#context = context; // before the stream: Firefox streams no canvas that has none
-    this.#stream = canvas.captureStream();
+    this.#stream = canvas.captureStream(LOOKS_PER_S);
     this.video.srcObject = this.#stream;
     this.#tick(performance.now());
     await this.video.play();
