@@ -8,18 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.browser.examples.test_album import counts, wait_for_counts
-from tests.browser.keeping.test_keeping import taught, wait_for_message
+from tests.browser.keeping.test_keeping import WATCH_JOB, taught, wait_for_message
 from tests.browser.player import KEEP_WORKER, Player
 from tests.hands import LABELS, drawn_hands
 from tests.zips import unflagged
-
-WATCH_JOB = """
-() => {
-  window.seen = new Set();
-  const bar = document.querySelector("[data-testid=job-progress]");
-  new MutationObserver(() => seen.add(bar.value)).observe(bar, { attributes: true });
-}
-"""
 
 
 @pytest.fixture
