@@ -4,6 +4,9 @@
 import { send } from "../protocol.js";
 import { recall } from "./everybody/memory.js";
 
+/** A worker that says nothing for so long has not come: its first word needs but its own scripts. */
+const QUIET_MS = 60_000;
+
 /** @typedef {import("../protocol.js").FromWorker} FromWorker */
 /** @typedef {{[Type in FromWorker["type"]]?: (message: Extract<FromWorker, {type: Type}>) => void}} Handlers */
 
@@ -30,7 +33,9 @@ send(worker, {
  * one that comes by an address follows its own headers alone, and many hosts send none. */
 function open() {
   const address = new URL("../worker/worker.js", import.meta.url).href;
-  const blob = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
+  // A script that was cut between two statements throws nothing: one that does not listen was.
+  const script = `import ${JSON.stringify(address)}; if (!self.onmessage) throw new Error("worker.js is cut");`;
+  const blob = new Blob([script], { type: "text/javascript" });
   return new Worker(URL.createObjectURL(blob), { type: "module" });
 }
 
@@ -42,8 +47,13 @@ function open() {
  * @param {() => void} events.onHandled  one of these was handled
  */
 export function listen({ handlers, onBroken, onHandled }) {
+  const timer = setTimeout(() => {
+    onBroken({ key: "fault.page_part" });
+    onHandled();
+  }, QUIET_MS);
   /** @param {MessageEvent<FromWorker> | ErrorEvent} event */
   const hear = (event) => {
+    clearTimeout(timer);
     if ("data" in event) {
       const handle = /** @type {((message: FromWorker) => void) | undefined} */ (handlers[event.data.type]);
       handle?.(event.data);

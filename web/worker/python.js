@@ -18,8 +18,8 @@ const LOCK = JSON.stringify({
  * @param {OnStage} onStage
  * @returns {Promise<any>} Pyodide
  */
-export function bootPython(onStage) {
-  return Promise.race([boot(onStage), wasmFailure()]);
+export async function bootPython(onStage) {
+  return await Promise.race([boot(onStage), wasmFailure()]);
 }
 
 /** Pyodide only warns when its wasm cannot be compiled, and waits for ever: this rejects then. @returns {Promise<never>} */
@@ -31,7 +31,7 @@ function wasmFailure() {
         return await plain.call(WebAssembly, source, imports);
       } catch (error) {
         const isPyodide = imports?.env && "Jsv_GetError_import" in imports.env;
-        if (isPyodide) reject(new Failure("fault.file", { file: "pyodide.asm.wasm", reason: String(error) }));
+        if (isPyodide) reject(error);
         throw error;
       }
     };

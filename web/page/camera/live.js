@@ -2,6 +2,7 @@
 // take them.
 
 import { connectSources, drawSource, saySource } from "./controls.js";
+import { reloadWith } from "../everybody/beginning.js";
 import { recall, remember } from "../everybody/memory.js";
 import { FrameLoop } from "./frames.js";
 import { Leave } from "./leave.js";
@@ -52,7 +53,7 @@ export class Live {
     this.#fit();
     byTestId("pause").addEventListener("click", () => this.#pause());
     byTestId("retry").addEventListener("click", () => {
-      if (this.#needsReload) location.reload();
+      if (this.#needsReload) reloadWith(byTestId("retry").dataset.file);
       else void this.open();
     });
     document.addEventListener("visibilitychange", () => {
@@ -87,7 +88,8 @@ export class Live {
   fail(sentence) {
     this.#close();
     this.error = sentence;
-    byTestId("retry").dataset.reload = "true";
+    const file = typeof sentence === "object" ? sentence.values?.file : undefined;
+    Object.assign(byTestId("retry").dataset, { reload: "true" }, file && { file });
   }
 
   /** A gesture's button is pressed: no picture of before is taught. @param {string} label */
