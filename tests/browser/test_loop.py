@@ -85,7 +85,7 @@ def test_a_player_teaches_three_gestures_and_plays_rounds_of_every_outcome(
     player.wait_for_phase("ready")
     assert player.text("backend") == backend
     assert {"Starting Python", "Loading NumPy", "Warming up the recognizer"} <= set(player.see("[...stages]"))
-    assert len(player.see("[...fractions]")) > 10, "progress moves as bytes arrive"
+    assert sum(0 < fraction < 1 for fraction in player.see("[...fractions]")) > 2, "it moves as bytes arrive"
     assert all("borrowed" in player.text(f"card-{label}") for label in LABELS), "nothing is taught"
 
     player.teach_all()

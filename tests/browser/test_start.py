@@ -94,7 +94,7 @@ def test_a_file_cut_short_with_status_200_is_said(open_page: Callable[..., Playe
         site.overrides.clear()
         player.page.click("[data-testid=retry]")
         player.wait_for_phase("ready")
-        player.errors.clear()
+        player.expects_errors = True
 
 
 @pytest.mark.parametrize("path", ["vendor/pyodide/pyodide.asm.wasm", "vendor/pyodide/numpy.zip.gzip"])
@@ -108,7 +108,7 @@ def test_a_network_lost_in_the_first_visit_is_said_and_a_retry_starts(
         repaired.set()
         player.page.click("[data-testid=retry]")
         player.wait_for_phase("ready")
-        player.errors.clear()
+        player.expects_errors = True
 
 
 @pytest.mark.parametrize("is_cut", [False, True])
@@ -124,7 +124,7 @@ def test_a_kept_file_that_is_flipped_or_cut_heals(
         player.see(DAMAGE, [path, is_cut])
         comes_back(player)
     comes_back(player)
-    player.errors.clear()
+    player.expects_errors = True
 
 
 def test_where_storage_is_full_the_page_works_from_the_network(open_page: Callable[..., Player], dist: Path) -> None:

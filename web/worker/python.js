@@ -38,8 +38,20 @@ function wasmFailure() {
   });
 }
 
+/** Pyodide takes a page of shared memory to sleep on, even where none is given: there it gets one of its own instead. */
+function ensureMemory() {
+  try {
+    new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 });
+  } catch {
+    WebAssembly.Memory = new Proxy(WebAssembly.Memory, {
+      construct: (Memory, [wanted]) => new Memory({ ...wanted, shared: wanted.shared && wanted.maximum > 1 }),
+    });
+  }
+}
+
 /** @param {OnStage} onStage @returns {Promise<any>} */
 async function boot(onStage) {
+  ensureMemory();
   onStage("python");
   const archives = Promise.all([download(new URL("numpy.zip.gzip", VENDOR)), download(new URL("janken.zip.gzip", BASE))]);
   const runtime = import(`${VENDOR}pyodide.asm.mjs`);

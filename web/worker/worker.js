@@ -32,6 +32,8 @@ let keeper;
 let offeredFiles = [];
 /** Pictures that the page has chosen; each is read when Python gets to it. @type {File[]} */
 let pictureFiles = [];
+/** What the page says of its visitor before the first view, which would be another one without it. @type {ToWorker[]} */
+const early = [];
 /** Whether a turn for Python's job or report is in the queue. */
 let isWorking = false;
 
@@ -142,7 +144,9 @@ async function boot({ backend, model, seed, renderer: remembered }) {
   await handle({ type: "warm-up" });
   performance.mark("first run");
   keeper = new Keeper(handle, enqueue);
-  reply("warm-up", await keeper.start());
+  let answered = await keeper.start();
+  for (const message of early) answered = { ...answered, view: (await handle(message)).view };
+  reply("warm-up", answered);
   if (remembered === undefined) send(page, { type: "renderer", name: renderer });
   else setTimeout(() => send(page, { type: "renderer", name: webglRenderer() }), RECHECK_MS);
 }
@@ -211,5 +215,6 @@ function enqueue(message) {
 }
 page.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => {
   if (data.type === "let-go") keeper?.letGo(); // at once: in the back/forward cache this worker stands still
+  else if (!handle && ["guide", "teach-by"].includes(data.type)) early.push(data);
   else enqueue(data);
 };

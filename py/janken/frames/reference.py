@@ -16,8 +16,8 @@ MOST_DISTANCE = 0.0004
 """Cosine distance to the right answer up to which a backend is believed.
 
 A fifth of what two pictures must differ by to be two (`examples/near_copies.py`), so that pictures taught on one
-backend are good on another. Weights cut to eight bits of fraction stay three times below it, and any convolution that
-gives nothing goes beyond it: `tests/unit/build/test_reference.py` and `test_real_weights.py` hold both.
+backend are good on another. Weights rounded to bfloat16 stay twenty times below it, and any convolution that gives
+nothing goes beyond it: `tests/unit/build/test_reference.py` and `test_real_weights.py` hold both.
 """
 MOST_STRETCH = 0.05
 """So far, as a part of it, the answer's length may be off."""

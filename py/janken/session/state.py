@@ -62,7 +62,7 @@ class Session:
         self.gestures = Gestures(self.editor)
         self.hold = Hold(self.editor)
         self.deciders = Deciders(self.recognizer.predict)
-        self.sight = Sight(self.examples, self.deciders, self.novelty)
+        self.sight = Sight(self.examples, self.deciders, self.novelty, self.borrowed)
 
     @property
     def prediction(self) -> Prediction:

@@ -149,7 +149,7 @@ def test_storage_that_fails_is_said_with_the_file_as_the_way_out(
             player.page.click("[data-testid=not-kept] button")
         assert len(read_save(Path(download.value.path()).read_bytes()).examples) == sum(before)
         player.wait_for_frames(3)
-        player.errors.clear()
+        player.expects_errors = True
 
 
 def test_a_second_tab_says_that_the_first_one_keeps_the_pictures(open_page: Callable[..., Player]) -> None:
