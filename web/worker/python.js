@@ -19,7 +19,8 @@ const LOCK = JSON.stringify({
  * @returns {Promise<any>} Pyodide
  */
 export async function bootPython(onStage) {
-  return await Promise.race([boot(onStage), wasmFailure()]);
+  const failure = wasmFailure(); // which throws where there is no WebAssembly at all
+  return await Promise.race([failure, boot(onStage)]);
 }
 
 /** Pyodide only warns when its wasm cannot be compiled, and waits for ever: this rejects then. @returns {Promise<never>} */

@@ -53,7 +53,7 @@ const manifest = fetch(new URL(LIST, BASE)).then((response) => response.json().c
 // Python boots before the page says anything, and beside the model and onnxruntime-web.
 performance.mark("worker");
 const python = bootPython(onStage);
-for (const early of [failure, manifest, python]) early.catch(() => {}); // said when it is waited for
+for (const needed of [failure, manifest, python]) needed.catch(() => {}); // said when it is waited for
 
 /** @param {import("../protocol.js").Start} message */
 async function start(message) {

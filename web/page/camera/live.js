@@ -72,6 +72,7 @@ export class Live {
     if (this.sources.current === this.sources.camera) this.status = "asking";
     this.onChange();
     const error = await this.sources.start();
+    if (this.#needsReload) return this.sources.stop(); // the worker failed meanwhile, which is what must be said
     if (error === undefined) return;
     this.error = error;
     this.status = error ? "off" : "live";
