@@ -46,7 +46,7 @@ export function watchDownloads(onBytes, list) {
         const right = file === LIST ? undefined : (await listed())[file]?.bytes;
         if (right !== undefined && bytes !== right) throw new Error(`${bytes} / ${right}`);
       };
-      const response = await inTime(plainFetch(resource, options)).catch(() => undefined);
+      const response = await inTime(plainFetch(resource, options)).catch((error) => console.warn(error));
       if (!response) throw fail("fault.line");
       if (!response.ok || !response.body) throw fail("fault.missing", { status: response.status });
       if (/text\/html/.test(response.headers.get("Content-Type") ?? "")) throw fail("fault.replaced");
