@@ -112,7 +112,7 @@ def test_it_is_said_in_both_languages_and_a_retry_begins(
         assert player.see("document.body.dataset.phase") == "error"
         site.requests.clear()
         player.page.click("[data-testid=retry]")
-        player.wait_until("() => !document.querySelector('.undrawn')")
+        player.page.wait_for_selector("body:not(.undrawn)")
         assert site.requests.index(f"/{path}") < site.requests.index("/index.html")  # past the browser's own copy of it
         player.expects_errors = True
 
@@ -182,6 +182,16 @@ def test_a_sheet_that_stalls_is_said(open_page: Callable[..., Player], dist: Pat
         player = open_page("icon.svg", at=host, script=QUICK_TIMERS)
         player.page.goto(f"{host}/{QUERY}", wait_until="commit")
         assert "The file style.css came wrong: it could not be fetched whole." in said(player)
+        player.expects_errors = True
+
+
+@pytest.mark.parametrize("path", ["worker/ort.js", "vendor/pyodide/numpy.zip.gzip"])
+def test_a_file_of_the_worker_that_stalls_is_said(open_page: Callable[..., Player], dist: Path, path: str) -> None:
+    with stalling_host(dist, path) as host:
+        player = open_page(QUERY, at=host, script=QUICK_TIMERS)
+        player.wait_for_phase("error")
+        assert "filter in this network or the line may be the cause" in player.text("cover-text")
+        assert player.page.is_visible("[data-testid=retry]")
         player.expects_errors = True
 
 

@@ -31,13 +31,18 @@ def wrong_files(site: Site, dist: Path, paths: Sequence[str], how: str) -> Itera
 
 @contextmanager
 def stalling_host(folder: Path, path: str) -> Iterator[str]:
-    """A host that sends half of the file at `path` and then nothing more, and does not hang up."""
+    """A host that sends half of the file at `path` and then nothing more, and does not hang up.
+
+    Its worker takes a second for a stall, where ours takes a minute.
+    """
     is_over = threading.Event()
 
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
             asked = self.path.split("?")[0].lstrip("/") or "index.html"
             content = (folder / asked).read_bytes() if (folder / asked).is_file() else b""
+            if asked == "worker/download.js":
+                content = content.replace(b"60_000", b"1_000")
             self.send_response(200)
             self.send_header("Content-Type", self.guess_type(asked))
             self.send_header("Content-Length", str(len(content)))

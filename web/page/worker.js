@@ -33,10 +33,23 @@ send(worker, {
  * one that comes by an address follows its own headers alone, and many hosts send none. */
 function open() {
   const address = new URL("../worker/worker.js", import.meta.url).href;
-  // A script that was cut between two statements throws nothing: one that does not listen was.
-  const script = `import ${JSON.stringify(address)}; if (!self.onmessage) throw new Error("worker.js is cut");`;
-  const blob = new Blob([script], { type: "text/javascript" });
+  const blob = new Blob([`(${load})(${JSON.stringify(address)});`], { type: "text/javascript" });
   return new Worker(URL.createObjectURL(blob), { type: "module" });
+}
+
+/** What the blob does, in the worker. Of a script that it imports plainly and that came wrong Firefox tells the page nothing.
+ * @param {string} address */
+function load(address) {
+  /** @type {MessageEvent[]} */
+  const waiting = [];
+  const wait = (/** @type {MessageEvent} */ event) => void waiting.push(event);
+  self.onmessage = wait;
+  import(address).then(() => {
+    if (self.onmessage === wait) throw new Error("worker.js is cut"); // between two statements, which is no error
+    waiting.forEach((event) => self.onmessage?.(event));
+  }).catch((error) => setTimeout(() => {
+    throw error;
+  }));
 }
 
 /**
