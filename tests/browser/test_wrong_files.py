@@ -81,6 +81,13 @@ def test_a_part_of_the_page_that_comes_wrong_is_said_in_its_place(
                 assert_said_in_place(player, path)
 
 
+def test_a_page_that_was_cut_itself_says_so(open_page: Callable[..., Player], dist: Path) -> None:
+    with serving(dist, QUIET_WORKER) as site, wrong_files(site, dist, ["index.html"], "cut"):
+        player = open_page(at=site.origin)
+        player.expects_errors = True
+        assert_said_in_place(player, "index.html")
+
+
 @pytest.mark.parametrize("path", ["style.css", "page/game/style.css"])
 def test_a_sheet_that_comes_wrong_is_said_in_place_of_a_naked_page(
     open_page: Callable[..., Player], dist: Path, path: str

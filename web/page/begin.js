@@ -47,7 +47,7 @@
     retry.onclick = (event) => {
       event.preventDefault();
       const load = () => location.reload();
-      if (file) fetch(file, { cache: "reload" }).then(load, load);
+      if (file) fetch(file === "index.html" ? location.href : file, { cache: "reload" }).then(load, load);
       else load();
     };
   }
@@ -100,6 +100,11 @@
     hasFault = true;
     return say({ cause: "disk" });
   }
+  document.addEventListener("readystatechange", () => {
+    if (hasFault || document.getElementById("whole")) return;
+    hasFault = true;
+    say({ cause: "file", file: "index.html", reason: "cut" });
+  }, { once: true });
   addEventListener("error", (event) => {
     const { target } = event;
     if (target instanceof HTMLScriptElement) void fail(pathOf(target.src));

@@ -71,7 +71,7 @@ export function listen({ handlers, onBroken, onHandled }) {
       const handle = /** @type {((message: FromWorker) => void) | undefined} */ (handlers[event.data.type]);
       handle?.(event.data);
     } else {
-      onBroken(event.message ? { key: "fault.page", values: { reason: event.message } } : { key: "fault.page_part" });
+      onBroken({ key: event.message ? "fault.unforeseen" : "fault.page_part" });
     }
     onHandled();
   };

@@ -113,14 +113,15 @@ export function copyBytes(array) {
 }
 
 /**
- * The sentence of an error; of one that came out of Python, without its traceback.
+ * The words of an error. What a browser or Python says of one that nobody foresaw is for the console: it is English.
  * @param {unknown} error
- * @returns {import("../protocol.js").Words}
+ * @param {string} unforeseen  the key of what is said of one without words of its own
+ * @returns {import("../protocol.js").Text}
  */
-export function sentenceOf(error) {
+export function sentenceOf(error, unforeseen) {
   if (error instanceof Failure) return error.text;
-  const lines = String(error instanceof Error ? error.message : error).trim().split("\n");
-  return lines[lines.length - 1].replace(/^[\w.]*(Error|Exception): /, "");
+  console.error(error);
+  return { key: unforeseen };
 }
 
 /** Counts live PyProxies from the first call on. @param {any} pyodide */

@@ -209,8 +209,7 @@ let queue = Promise.resolve();
 /** @param {ToWorker} message */
 function enqueue(message) {
   queue = queue.then(() => dispatch(message)).catch((error) => {
-    console.error(error);
-    send(page, { type: "failed", sentence: sentenceOf(error) });
+    send(page, { type: "failed", sentence: sentenceOf(error, "fault.unforeseen") });
   });
 }
 page.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => {
