@@ -2,7 +2,7 @@
 // where no other script comes; so does what it says, in every language. Plain script, for browsers that are too old too.
 
 (() => {
-  /** @typedef {{cause: "disk" | "file" | "kind" | "part", file?: string, reason?: string, values?: Record<string, string>}} Fault */
+  /** @typedef { {cause: "disk" | "file" | "kind" | "part", file?: string, reason?: string, values?: Record<string, string>} } Fault */
 
   const map = document.querySelector("script[type=importmap]");
   /** The sha256 of all scripts, sheets and languages, by path. @type {Record<string, string>} */
