@@ -40,18 +40,19 @@
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
 /** @typedef {{type: "demo", shows: string}} ShowDemo  what the demo's hands should show; one of its choices */
 /** @typedef {{type: "follow-link", fragment: string}} FollowLink  settings that stand behind the page's address */
+/** SHA-256 of a text, in the reply. @typedef {{type: "digest", text: string}} AskDigest */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
 /** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
- *            | OpenFiles | Filing | ToItself | Hide | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
+ *            | AskDigest | OpenFiles | Filing | ToItself | Hide | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
 /** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings, answer: Answer}} Reply */
 /** What a Look asked for, else empty: a gesture's examples, newest first, or pictures by id.
  *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>,
- *             accepted?: boolean, camera?: StandIns, named?: boolean, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
+ *             accepted?: boolean, camera?: StandIns, named?: boolean, digest?: string, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
 /** Files to be shown in the camera's place: a film or pictures; what is to be said if none can be shown, and of each
  *  picture if it cannot. @typedef {{is_film: boolean, files: File[], wrong: Text, passed_over: Text[]}} StandIns */
 /** All examples on a plane: x, y in thousandths from the lower left; a place p becomes (p - corner) / scale.

@@ -119,3 +119,15 @@ def test_a_file_missing_on_the_host_is_an_error_that_says_so(
         assert path.rsplit("/", 1)[-1] in player.text("cover-text")
         assert player.page.is_visible("[data-testid=retry]")
         player.expects_errors = True
+
+
+def test_an_error_that_nobody_foresaw_is_said_in_the_language_of_the_page(
+    open_page: Callable[..., Player], dist: Path
+) -> None:
+    path = "vendor/pyodide/pyodide.mjs"
+    broken = b"throw new RangeError('said in English');".ljust((dist / path).stat().st_size)
+    with serving(dist, {path: broken}) as site:
+        player = open_page("?backend=wasm", at=site.origin, locale="zh-CN")
+        player.wait_for_phase("error")
+        assert player.text("cover-text").startswith("出了一个 Janken 不认识的错误。请重试")
+        player.expects_errors = True

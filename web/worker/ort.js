@@ -1,6 +1,7 @@
 // onnxruntime-web: opens the model on one backend. Each backend is its own module, so that only what it needs is loaded.
 
-import { download } from "./download.js";
+import { Failure } from "../protocol.js";
+import { download, wrongModule } from "./download.js";
 import { unshareMemory, withOwnMemory } from "./one_thread.js";
 import { patient } from "./patience.js";
 
@@ -20,6 +21,9 @@ const BACKENDS = {
 /** Tensors made and not yet disposed of, over all sessions. */
 export let liveTensors = 0;
 
+/** What a browser says of a module that it could not fetch or read. */
+const UNREAD = /SyntaxError|TypeError/;
+
 /**
  * Open a model. Every run reads `input` and leaves its answer in `output`.
  * @param {string} backend  a key of BACKENDS
@@ -28,6 +32,21 @@ export let liveTensors = 0;
  * @returns {Promise<Session>}
  */
 export async function openSession(backend, model, shape) {
+  try {
+    return await open(backend, model, shape);
+  } catch (error) {
+    if (!UNREAD.test(String(error))) throw error;
+    const { module, wasm } = BACKENDS[backend];
+    const wrong = await wrongModule([module, ...(wasm ? [`${wasm}.mjs`] : [])].map((name) => `vendor/onnxruntime/${name}`));
+    if (!wrong) throw error;
+    const { key, values } = wrong.text;
+    const told = new Failure(key === "fault.file" ? "backend.file" : key, values);
+    throw Object.assign(told, { words: JSON.stringify(told.text) }); // Python reads that
+  }
+}
+
+/** @type {typeof openSession} */
+async function open(backend, model, shape) {
   const nThreads = self.crossOriginIsolated ? N_THREADS : 1;
   if (backend !== "wasm") return start(backend, model, shape, { nThreads });
   try {

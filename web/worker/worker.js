@@ -1,7 +1,7 @@
 // The worker: takes one message at a time from the page, gives it to Python, and sends the reply back.
 
-import { SIDE_PX, recordsOf, send } from "../protocol.js";
-import { download, watchDownloads } from "./download.js";
+import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
+import { LIST, download, watchDownloads, wrongFile, wrongModule } from "./download.js";
 import { Keeper } from "./keeper.js";
 import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
 import { lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
@@ -15,6 +15,8 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
+/** What Python runs on; when it does not start one of these may have come wrong. */
+const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"].map((name) => `vendor/pyodide/${name}`);
 /** So long after a start a remembered GPU is looked at again, for the next start. */
 const RECHECK_MS = 10_000;
 
@@ -45,16 +47,35 @@ function tellProgress(news) {
 /** @param {Stage} stage */
 const onStage = (stage) => tellProgress({ stage });
 const failure = watchDownloads((loaded_bytes) => tellProgress({ loaded_bytes }), async () => (await manifest).files);
-const manifest = fetch(new URL("manifest.json", BASE)).then((response) => response.json());
+const manifest = fetch(new URL(LIST, BASE)).then((response) => response.json().catch(() => {
+  throw wrongFile(LIST, "fault.cut");
+}));
 // Python boots before the page says anything, and beside the model and onnxruntime-web.
 performance.mark("worker");
 const python = bootPython(onStage);
-for (const early of [failure, manifest, python]) early.catch(() => {}); // said when it is waited for
+for (const needed of [failure, manifest, python]) needed.catch(() => {}); // said when it is waited for
 
 /** @param {import("../protocol.js").Start} message */
 async function start(message) {
   send(page, await lookAtPixels());
-  await Promise.race([boot(message), failure]);
+  if (!compilesWasm()) throw new Failure("fault.no_wasm");
+  try {
+    await Promise.race([boot(message), failure]);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const wrong = await wrongModule(ENGINE);
+    if (wrong) throw wrong;
+    throw error instanceof WebAssembly.CompileError || error instanceof SyntaxError ? new Failure("fault.old") : error;
+  }
+}
+
+/** Whether WebAssembly is there, and allowed: tried with the smallest module. */
+function compilesWasm() {
+  try {
+    return Boolean(new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])));
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -188,8 +209,7 @@ let queue = Promise.resolve();
 /** @param {ToWorker} message */
 function enqueue(message) {
   queue = queue.then(() => dispatch(message)).catch((error) => {
-    console.error(error);
-    send(page, { type: "failed", sentence: sentenceOf(error) });
+    send(page, { type: "failed", sentence: sentenceOf(error, "fault.unforeseen") });
   });
 }
 page.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => {

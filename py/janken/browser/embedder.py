@@ -1,5 +1,6 @@
 """The embedding call: from a model input in NumPy to an embedding, through onnxruntime-web."""
 
+import json
 from contextlib import suppress
 
 import numpy as np
@@ -12,7 +13,7 @@ from janken.frames.doubts import Doubts
 from janken.frames.embedding import Model
 from janken.frames.pixels import write_model_input
 from janken.frames.reference import Reference, reference_rgba
-from janken.words.text import Text, TextError
+from janken.words.text import Text, TextError, Words, text_of
 
 
 class WrongAnswerError(TextError):
@@ -82,5 +83,13 @@ class Embedder:
         if session is not None:
             with suppress(JsException):  # what has already failed may fail to close; the next backend does not need it
                 await session.close()
-        is_known = isinstance(error, WrongAnswerError)
-        self.backends.fail(error.text if is_known else str(error).splitlines()[0].removeprefix("Error: "))
+        self.backends.fail(_reason_of(error))
+
+
+def _reason_of(error: JsException | WrongAnswerError) -> Words:
+    """A piece of a sentence: our own, if JavaScript sent its words along (ort.js), else what the browser says."""
+    if isinstance(error, WrongAnswerError):
+        return error.text
+    if words := getattr(error, "words", None):
+        return text_of(json.loads(words))
+    return str(error).splitlines()[0].removeprefix("Error: ")

@@ -2,6 +2,7 @@
 // take them.
 
 import { connectSources, drawSource, saySource } from "./controls.js";
+import { reloadWith } from "../everybody/beginning.js";
 import { recall, remember } from "../everybody/memory.js";
 import { FrameLoop } from "./frames.js";
 import { Leave } from "./leave.js";
@@ -52,7 +53,7 @@ export class Live {
     this.#fit();
     byTestId("pause").addEventListener("click", () => this.#pause());
     byTestId("retry").addEventListener("click", () => {
-      if (this.#needsReload) location.reload();
+      if (this.#needsReload) reloadWith(byTestId("retry").dataset.file);
       else void this.open();
     });
     document.addEventListener("visibilitychange", () => {
@@ -71,6 +72,7 @@ export class Live {
     if (this.sources.current === this.sources.camera) this.status = "asking";
     this.onChange();
     const error = await this.sources.start();
+    if (this.#needsReload) return this.sources.stop(); // the worker failed meanwhile, which is what must be said
     if (error === undefined) return;
     this.error = error;
     this.status = error ? "off" : "live";
@@ -87,7 +89,8 @@ export class Live {
   fail(sentence) {
     this.#close();
     this.error = sentence;
-    byTestId("retry").dataset.reload = "true";
+    const file = typeof sentence === "object" ? sentence.values?.file : undefined;
+    Object.assign(byTestId("retry").dataset, { reload: "true" }, file && { file });
   }
 
   /** A gesture's button is pressed: no picture of before is taught. @param {string} label */
