@@ -26,7 +26,7 @@ MOST_MISSES = 1
 """So many looks in a row may disagree; then the hand is lost."""
 FOUND = 3
 """So many agreeing looks, and there was a hand."""
-MOST_GROWTH = 2.5
+MOST_GROWTH = 3.5
 """By a larger factor what is followed must not shrink or grow: of a plain disc each closer look finds a smaller one."""
 CALM = 0.06
 """What a region may be off, in parts of its side, before it moves: what stands still is to be seen as it was."""

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -31,6 +32,11 @@ def far(hand: Image.Image) -> Image.Image:
     return picture
 
 
+def newest(player: Player) -> Image.Image:
+    """The first picture of the album, which is open."""
+    return Image.open(BytesIO(base64.b64decode(str(player.see(NEWEST)).split(",")[1])))
+
+
 def share_of_skin(picture: Image.Image) -> float:
     off = np.abs(np.asarray(picture.convert("RGB"), float) - SKINS[0]).max(axis=2)
     return float((off < 40).mean())
@@ -53,8 +59,19 @@ def test_a_small_hand_is_looked_at_closer_and_taught_so(open_page: Callable[...,
     assert x + side / 2 < 0.5, "mirrored as the picture is"
     player.hold("paper", 1)
     open_album(player, "paper")
-    taught = Image.open(BytesIO(base64.b64decode(str(player.see(NEWEST)).split(",")[1])))
-    assert share_of_skin(taught) > 2 * share_of_skin(small[0])
+    assert share_of_skin(newest(player)) > 2 * share_of_skin(small[0])
     player.page.click("[data-testid=album-close]")
     player.show("near")
     player.wait_until(f"() => ({OUTLINE})() === null")
+
+
+def test_a_picture_of_a_file_is_looked_at_closer_too(open_page: Callable[..., Player], tmp_path: Path) -> None:
+    small = far(drawn_hands("paper")[0])
+    (tmp_path / "paper").mkdir()
+    small.save(tmp_path / "paper" / "1.png")
+    player = open_page("?backend=wasm")
+    player.wait_for_phase("ready")
+    player.page.set_input_files("[data-testid=folder]", tmp_path / "paper")
+    player.wait_for_examples("paper", 1)
+    open_album(player, "paper")
+    assert share_of_skin(newest(player)) > 2 * share_of_skin(small)
