@@ -8,7 +8,8 @@
 /** @typedef {string | number | Text | Words[]} Value */
 
 /** `renderer`: what the worker said at the last visit. @typedef {{type: "start", backend: string, model: string, seed: number | null, renderer?: string}} Start */
-/** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half}} Frame  one square picture, unmirrored */
+/** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half, region: Region}} Frame  one square picture, unmirrored */
+/** What of the square a frame shows, in parts of it. @typedef {readonly [left: number, top: number, side: number]} Region */
 /** Where two people play, each has a half of the picture: left and right as they see themselves on the screen; empty
  *  for the one square in the middle. @typedef {"" | "left" | "right"} Half */
 /** Frames come from here from now on, or come again.
@@ -111,8 +112,8 @@
  *  @typedef {{text: string, target: string, step: number, n_steps: number, done: number}} GuideView */
 /** The whole screen (py/janken/screen/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
- *             prediction_text: string, half: Half,
- *             halves: {half: string, prediction: string, text: string}[], sureness: number, sureness_text: string, round: RoundView,
+ *             prediction_text: string, half: Half, region: Region,
+ *             halves: {half: string, prediction: string, text: string, region: Region}[], sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, pace_ms: number, game: GameView, deciding: DecidingView,
  *             undo: string, redo: string, examples_version: number, near: Near[], decisive: DecisiveView[], demo: DemoView,
@@ -120,6 +121,9 @@
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},
  *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
  *             model: string, models: {name: string, title: string}[]}} View */
+
+/** All of the square. @type {Region} */
+export const WHOLE = [0, 0, 1];
 
 /** The side of the square that travels, in pixels: what the larger model takes in (as in py/janken/frames/pixels.py). */
 export const SIDE_PX = 224;

@@ -48,6 +48,23 @@ async function isHonest(way) {
   }
 }
 
+/**
+ * A region of a picture's center square. The picture is closed.
+ * @param {ImageBitmap} bitmap @param {import("../protocol.js").Region} region
+ */
+export async function cut(bitmap, [left, top, part]) {
+  if (part === 1) return bitmap;
+  const { width, height } = bitmap;
+  const square = Math.min(width, height);
+  const side = Math.max(1, Math.round(part * square));
+  const [x, y] = [(width - square) / 2 + left * square, (height - square) / 2 + top * square].map(Math.round);
+  try {
+    return await createImageBitmap(bitmap, x, y, side, side);
+  } finally {
+    bitmap.close();
+  }
+}
+
 /** A picture's pixels. The picture is closed. @param {ImageBitmap} bitmap @returns {Promise<Uint8ClampedArray>} as Read */
 export async function pixelsOf(bitmap) {
   if (!read) throw new Failure("pixels.falsified");

@@ -4,7 +4,7 @@ import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
 import { LIST, download, watchDownloads, wrongFile, wrongModule } from "./download.js";
 import { Keeper } from "./keeper.js";
 import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
-import { lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
+import { cut, lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
 import { Sessions } from "./sessions.js";
 import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./python.js";
 
@@ -115,8 +115,9 @@ async function boot({ backend, model, seed, renderer: remembered }) {
       const copy = copyBytes(content);
       send(page, { type: "file", name: fileName, bytes: copy }, [copy.buffer]);
     },
-    /** @param {any} picture */
-    decodePicture: async (picture) => pixelsOf(await createImageBitmap(new Blob([copyBytes(picture)]))),
+    /** @param {any} picture @param {import("../protocol.js").Region} region */
+    decodePicture: async (picture, ...region) =>
+      pixelsOf(await cut(await createImageBitmap(new Blob([copyBytes(picture)])), region)),
     seesPixels,
     /** @param {number} place */
     readFile: async (place) => new Uint8Array(await pictureFiles[place].arrayBuffer()),
@@ -174,11 +175,11 @@ function reply(to, answered) {
 }
 
 /** @param {import("../protocol.js").Frame} message */
-async function frame({ now_ms, bitmap, half }) {
+async function frame({ now_ms, bitmap, half, region }) {
   const startedMs = performance.now();
   const data = await pixelsOf(bitmap);
   const calledMs = performance.now();
-  const { view, timings, answer } = await handle({ type: "frame", now_ms, half }, data);
+  const { view, timings, answer } = await handle({ type: "frame", now_ms, half, region }, data);
   const { preprocess_ms = 0, inference_ms = 0, neighbors_ms = 0, learn_ms = 0 } = timings;
   timings.pixels_ms = calledMs - startedMs;
   timings.bridge_ms = performance.now() - calledMs - preprocess_ms - inference_ms - neighbors_ms - learn_ms;

@@ -27,6 +27,8 @@ class Embedder:
         self.backends = backends
         self.model_input: Float32Array = np.zeros((1, 3, model.side_px, model.side_px), dtype=np.float32)
         self.embedding: Float32Array = np.zeros(model.n_features, dtype=np.float32)
+        self.box: Float32Array = np.zeros(3, dtype=np.float32)
+        """Where the hand is in what was embedded last, see `Box.of`."""
         self._host = host
         self._reference = reference
         self._session: OrtSession | None = None
@@ -76,6 +78,7 @@ class Embedder:
         session.input.assign(model_input)
         await session.run()
         session.output.assign_to(self.embedding)
+        session.box.assign_to(self.box)
 
     async def _give_up(self, error: JsException | WrongAnswerError) -> None:
         """Close the backend and turn to the next one. Raises NoBackendLeftError if there is none."""

@@ -27,10 +27,12 @@ def bytes_of(data: JsArray | None) -> bytes:
 
 
 class OrtSession(Protocol):
-    """A model opened in onnxruntime-web, with the one input and the one output that every run reuses."""
+    """A model opened in onnxruntime-web, with the input and the outputs that every run reuses."""
 
     input: JsArray
     output: JsArray
+    box: JsArray
+    """Where the hand is, see `Box.of`; zeros if the model does not say."""
 
     async def run(self) -> None: ...
 
@@ -54,8 +56,8 @@ class Host(Protocol):
     def seesPixels(self) -> bool:  # noqa: N802, a JavaScript name
         """Whether `decodePicture` gives what pictures show; some browsers must be allowed it first."""
 
-    async def decodePicture(self, data: Any) -> JsArray:  # noqa: N802, a JavaScript name
-        """The pixels of an encoded picture as a frame has them. Raises JsException if it is none."""
+    async def decodePicture(self, data: Any, left: float, top: float, side: float) -> JsArray:  # noqa: N802, a JavaScript name
+        """The pixels of a region of an encoded picture as a frame has them. Raises JsException if it is none."""
 
     async def readFile(self, place: int) -> JsArray:  # noqa: N802, a JavaScript name
         """The bytes of one of the files that were taken last. Raises JsException if it is gone."""

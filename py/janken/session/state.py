@@ -8,6 +8,7 @@ from janken.examples.gestures import NOTHING, Gestures
 from janken.examples.hold import Hold
 from janken.examples.store import Examples
 from janken.frames.arrays import Float32Array, UInt8Array
+from janken.frames.gaze import Gazes
 from janken.game.ballot import Sighting
 from janken.game.halves import RIGHT, WHOLE, next_half
 from janken.game.play import Game
@@ -55,6 +56,7 @@ class Session:
     demo: Demo = field(default_factory=Demo)
     guide: Guide = field(default_factory=Guide)
     stillness: Stillness = field(default_factory=Stillness)
+    gazes: Gazes = field(default_factory=Gazes)
     _last_half: str = WHOLE
 
     def __post_init__(self) -> None:
@@ -134,6 +136,7 @@ class Session:
         self.interrupt()
         self.paused = True
         self.sight.forget()
+        self.gazes.forget()
 
     def resume(self) -> None:
         self.paused = False
@@ -141,6 +144,7 @@ class Session:
     def begin_source(self, source: str) -> None:
         """Frames come from this source from now on, or come again; see `Stillness`."""
         self.stillness.begin(source)
+        self.gazes.forget()
 
     def no_frame(self, now_ms: float) -> None:
         """No frame has come for a while."""

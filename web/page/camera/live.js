@@ -45,7 +45,7 @@ export class Live {
     this.frames = new FrameLoop(
       video,
       () => this.sources.isReady,
-      (bitmap, now_ms, half) => tell({ type: "frame", now_ms, bitmap, half }, [bitmap]),
+      (bitmap, now_ms, half, region) => tell({ type: "frame", now_ms, bitmap, half, region }, [bitmap]),
       (now_ms) => tell({ type: "no-frame", now_ms }),
     );
     this.leave = new Leave(() => tell({ type: "look-at-pixels" }), () => this.#goOn());
@@ -104,6 +104,7 @@ export class Live {
     const before = this.#view;
     this.#view = view;
     this.frames.half = view.half;
+    this.frames.region = view.region;
     this.frames.pace_ms = view.pace_ms;
     this.sources.demo.follow(view, hasHeard);
     if (!before || before.paused) this.#startFrames();
