@@ -61,7 +61,7 @@ class Embedder:
         known = np.zeros_like(self.model_input)
         write_model_input(reference_rgba(), known)
         await self._run(session, known)
-        if not self._reference.agrees(self.embedding):
+        if not (self._reference.agrees(self.embedding) and self._reference.places(self.box)):
             raise WrongAnswerError(Text("backend.wrong"))
         self._doubts = Doubts(self._reference, known)
 
