@@ -80,10 +80,10 @@ def test_a_retry_starts_after_a_file_was_cut_short(open_page: Callable[..., Play
         player.wait_for_phase("error")
         assert player.page.is_visible("[data-testid=retry]")
         assert path in player.text("cover-text")
+        player.expects_errors = True
         site.overrides.clear()
         player.page.click("[data-testid=retry]")
-        player.wait_for_phase("ready")
-        player.expects_errors = True
+        player.page.wait_for_selector("body[data-phase=ready]", timeout=PATIENCE_S * 1000)  # survives the reload
 
 
 @pytest.mark.parametrize("path", ["vendor/pyodide/pyodide.asm.wasm", "vendor/pyodide/numpy.zip.gzip"])

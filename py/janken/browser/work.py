@@ -7,7 +7,7 @@ from janken.browser.events import Event, Handler
 from janken.browser.host import bytes_of
 from janken.browser.parts import Parts
 from janken.frames.arrays import Float32Array
-from janken.frames.gaze import MOST_LOOKS, Gaze
+from janken.frames.gaze import MOST_LOOKS, SQUARE, Gaze
 from janken.frames.pixels import SIDE_PX, write_model_input
 from janken.keeping.picture_size import is_picture
 
@@ -43,17 +43,20 @@ async def _embed_waiting(parts: Parts) -> None:
 async def _look_closer(parts: Parts, picture: bytes) -> Float32Array:
     """The embedding (n_features,) of an encoded picture, looked at as if it stood before the camera for a moment.
 
-    Its pixels, as far as the last look shows them, are left in `parts.rgba`. Raises JsException if it is no picture.
+    The pixels of all of it are left in `parts.rgba`, for it is kept whole. Raises JsException if it is no picture.
     """
     gaze, embedder = Gaze(), parts.embedder
     for _ in range(MOST_LOOKS):
         seen = gaze.region
         rgba = await parts.host.decodePicture(np.frombuffer(picture, np.uint8), *seen)
         rgba.assign_to(parts.rgba)
+        if seen == SQUARE:
+            whole = parts.rgba.copy()
         write_model_input(parts.rgba, embedder.model_input)
         embedding = await embedder.embed()
         if not gaze.look(embedder.box, seen):
             break
+    parts.rgba[:] = whole
     return embedding
 
 
