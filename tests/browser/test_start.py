@@ -94,9 +94,10 @@ def test_a_network_lost_in_the_first_visit_is_said_and_a_retry_starts(
         player = open_page(QUERY, at=host)
         player.wait_for_phase("error")
         assert path.rsplit("/", 1)[-1] in player.text("cover-text")
+        player.expects_errors = True
         repaired.set()
         player.page.click("[data-testid=retry]")
-        player.wait_for_phase("ready")
+        player.page.wait_for_selector("body[data-phase=ready]", timeout=PATIENCE_S * 1000)  # survives the reload
         player.expects_errors = True
 
 
