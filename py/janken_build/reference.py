@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from janken.frames.gaze import N_BOX
 from janken.frames.pixels import write_model_input
-from janken.frames.reference import N_BOX, reference_rgba, to_text
+from janken.frames.reference import reference_rgba, to_text
 from janken_build.model import Model, answers
 from janken_build.squeezenet import Floats
 

@@ -65,10 +65,14 @@ def is_kept(player: Player) -> None:
     player.wait_until(KEPT)
 
 
+def wait_across_a_reload(player: Player) -> None:
+    """Wait until the page is ready, though it is loaded anew meanwhile: a selector survives that."""
+    player.page.wait_for_selector("body[data-phase=ready]", timeout=PATIENCE_S * 1000)
+
+
 def comes_back(player: Player) -> None:
     player.page.reload()
-    # A page that heals loads once more by itself, which a selector survives.
-    player.page.wait_for_selector("body[data-phase=ready]", timeout=PATIENCE_S * 1000)
+    wait_across_a_reload(player)  # a page that heals loads once more by itself
     player.wait_for_frames(2)
 
 
@@ -83,7 +87,7 @@ def test_a_retry_starts_after_a_file_was_cut_short(open_page: Callable[..., Play
         player.expects_errors = True
         site.overrides.clear()
         player.page.click("[data-testid=retry]")
-        player.page.wait_for_selector("body[data-phase=ready]", timeout=PATIENCE_S * 1000)  # survives the reload
+        wait_across_a_reload(player)
 
 
 @pytest.mark.parametrize("path", ["vendor/pyodide/pyodide.asm.wasm", "vendor/pyodide/numpy.zip.gzip"])
@@ -97,8 +101,7 @@ def test_a_network_lost_in_the_first_visit_is_said_and_a_retry_starts(
         player.expects_errors = True
         repaired.set()
         player.page.click("[data-testid=retry]")
-        player.page.wait_for_selector("body[data-phase=ready]", timeout=PATIENCE_S * 1000)  # survives the reload
-        player.expects_errors = True
+        wait_across_a_reload(player)
 
 
 @pytest.mark.parametrize("is_cut", [False, True])

@@ -4,7 +4,7 @@ import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
 import { LIST, download, watchDownloads, wrongFile, wrongModule } from "./download.js";
 import { Keeper } from "./keeper.js";
 import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
-import { cut, lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
+import { decode, lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
 import { Sessions } from "./sessions.js";
 import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./python.js";
 
@@ -115,9 +115,8 @@ async function boot({ backend, model, seed, renderer: remembered }) {
       const copy = copyBytes(content);
       send(page, { type: "file", name: fileName, bytes: copy }, [copy.buffer]);
     },
-    /** @param {any} picture @param {import("../protocol.js").Region} region */
-    decodePicture: async (picture, ...region) =>
-      pixelsOf(await cut(await createImageBitmap(new Blob([copyBytes(picture)])), region)),
+    /** @param {any} picture */
+    decodePicture: (picture) => decode(new Blob([copyBytes(picture)])),
     seesPixels,
     /** @param {number} place */
     readFile: async (place) => new Uint8Array(await pictureFiles[place].arrayBuffer()),

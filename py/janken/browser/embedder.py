@@ -11,6 +11,7 @@ from janken.frames.arrays import Float32Array
 from janken.frames.backends import Backends
 from janken.frames.doubts import Doubts
 from janken.frames.embedding import Model
+from janken.frames.gaze import N_BOX
 from janken.frames.pixels import write_model_input
 from janken.frames.reference import Reference, reference_rgba
 from janken.words.text import Text, TextError, Words, text_of
@@ -27,7 +28,7 @@ class Embedder:
         self.backends = backends
         self.model_input: Float32Array = np.zeros((1, 3, model.side_px, model.side_px), dtype=np.float32)
         self.embedding: Float32Array = np.zeros(model.n_features, dtype=np.float32)
-        self.box: Float32Array = np.zeros(3, dtype=np.float32)
+        self.box: Float32Array = np.zeros(N_BOX, dtype=np.float32)
         """Where the hand is in what was embedded last, see `Box.of`."""
         self._host = host
         self._reference = reference

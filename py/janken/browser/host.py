@@ -39,6 +39,15 @@ class OrtSession(Protocol):
     async def close(self) -> None: ...
 
 
+class DecodedPicture(Protocol):
+    """A decoded picture, as large as it is."""
+
+    async def look(self, left: float, top: float, side: float) -> JsArray:
+        """The pixels of a region (see `frames.gaze`) as a frame has them."""
+
+    def close(self) -> None: ...
+
+
 class Host(Protocol):
     """What `web/worker/python.js` passes in."""
 
@@ -56,8 +65,8 @@ class Host(Protocol):
     def seesPixels(self) -> bool:  # noqa: N802, a JavaScript name
         """Whether `decodePicture` gives what pictures show; some browsers must be allowed it first."""
 
-    async def decodePicture(self, data: Any, left: float, top: float, side: float) -> JsArray:  # noqa: N802, a JavaScript name
-        """The pixels of a region of an encoded picture as a frame has them. Raises JsException if it is none."""
+    async def decodePicture(self, data: Any) -> DecodedPicture:  # noqa: N802, a JavaScript name
+        """Decode a picture, which must be closed. Raises JsException if it is none."""
 
     async def readFile(self, place: int) -> JsArray:  # noqa: N802, a JavaScript name
         """The bytes of one of the files that were taken last. Raises JsException if it is gone."""

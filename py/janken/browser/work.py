@@ -46,16 +46,19 @@ async def _look_closer(parts: Parts, picture: bytes) -> Float32Array:
     The pixels of all of it are left in `parts.rgba`, for it is kept whole. Raises JsException if it is no picture.
     """
     gaze, embedder = Gaze(), parts.embedder
-    for _ in range(MOST_LOOKS):
-        seen = gaze.region
-        rgba = await parts.host.decodePicture(np.frombuffer(picture, np.uint8), *seen)
-        rgba.assign_to(parts.rgba)
-        if seen == SQUARE:
-            whole = parts.rgba.copy()
-        write_model_input(parts.rgba, embedder.model_input)
-        embedding = await embedder.embed()
-        if not gaze.look(embedder.box, seen):
-            break
+    decoded = await parts.host.decodePicture(np.frombuffer(picture, np.uint8))
+    try:
+        for _ in range(MOST_LOOKS):
+            seen = gaze.region
+            (await decoded.look(*seen)).assign_to(parts.rgba)
+            if seen == SQUARE:
+                whole = parts.rgba.copy()
+            write_model_input(parts.rgba, embedder.model_input)
+            embedding = await embedder.embed()
+            if not gaze.look(embedder.box, seen):
+                break
+    finally:
+        decoded.close()
     parts.rgba[:] = whole
     return embedding
 

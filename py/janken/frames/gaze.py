@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from janken.frames.arrays import Float32Array
 
+N_BOX = 3
+"""Numbers in which a model says where the hand is, see `Box.of`."""
+
 Region = tuple[float, float, float]
 """Left, top and side, in parts of the square; it lies within it."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from janken.frames.arrays import Float32Array, UInt8Array
+from janken.frames.gaze import N_BOX
 from janken.frames.pixels import SIDE_PX
 
 MOST_DISTANCE = 0.0004
@@ -21,7 +22,6 @@ nothing goes beyond it: `tests/unit/build/test_reference.py` and `test_real_weig
 """
 MOST_STRETCH = 0.05
 """So far, as a part of it, the answer's length may be off."""
-N_BOX = 3
 MOST_SHIFT = 0.05
 """So far, in parts of half the square, the place of the hand may be off (`gaze.py`)."""
 

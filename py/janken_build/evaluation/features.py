@@ -11,14 +11,13 @@ import onnxruntime
 from PIL import Image, UnidentifiedImageError
 
 from janken.frames.arrays import Float32Array, UInt8Array
-from janken.frames.gaze import MOST_LOOKS, Gaze, Region
+from janken.frames.gaze import MOST_LOOKS, N_BOX, Gaze, Region
 from janken.frames.pixels import write_model_input
 from janken_build.errors import BuildError
 from janken_build.evaluation.squares import Cut
 
 EMPTY_SHARE = 0.35
 SAVE_EVERY = 500
-N_BOX = 3
 
 
 @dataclass(frozen=True)

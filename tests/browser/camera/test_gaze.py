@@ -1,24 +1,18 @@
 """A small hand is looked at closer: an outline on the picture says where, and what is taught is what was looked at."""
 
 import base64
-import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from PIL import Image
 
-from janken.frames.arrays import Float32Array
 from janken.frames.embedding import normalize
-from janken.frames.pixels import SIDE_PX as FRAME_PX
-from janken.frames.pixels import write_model_input
 from janken.keeping.save_reader import read_save
-from janken_build.hands_net import NAME
-from janken_build.hands_net import SIDE_PX as NET_PX
 from tests.browser.examples.test_album import CELLS, open_album
 from tests.browser.keeping.test_keeping import saved
+from tests.browser.native import embedding_of
 from tests.browser.player import Player
 from tests.browser.told_camera import told_camera
 from tests.hands import SIDE_PX, SKINS, drawn_hands
@@ -75,17 +69,6 @@ def test_a_small_hand_is_looked_at_closer_and_taught_so(open_page: Callable[...,
     player.wait_until(f"() => ({OUTLINE})() === null")
 
 
-def embedding_of(picture: Image.Image, dist: Path) -> Float32Array:
-    """(n_features,), of length 1, by native onnxruntime: of all of the picture."""
-    manifest = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
-    (path,) = (model["path"] for model in manifest["models"] if model["name"] == NAME)
-    pixels = np.empty((1, 3, NET_PX, NET_PX), np.float32)
-    rgba = np.asarray(picture.convert("RGBA").resize((FRAME_PX, FRAME_PX)), np.uint8)
-    write_model_input(rgba.reshape(-1), pixels)
-    session = onnxruntime.InferenceSession(dist / path, providers=["CPUExecutionProvider"])
-    return normalize(session.run(None, {"pixels": pixels})[0][0])
-
-
 def test_a_picture_of_a_file_is_looked_at_closer_too(
     open_page: Callable[..., Player], tmp_path: Path, dist: Path
 ) -> None:
@@ -99,4 +82,4 @@ def test_a_picture_of_a_file_is_looked_at_closer_too(
     open_album(player, "paper")
     assert share_of_skin(newest(player)) < 1.5 * share_of_skin(small), "it is kept whole"
     (kept,) = read_save(saved(player)).examples
-    assert kept.embedding @ embedding_of(small, dist) < 0.98, "what was taught is a closer look"
+    assert kept.embedding @ normalize(embedding_of(small, dist)) < 0.98, "what was taught is a closer look"
