@@ -31,6 +31,8 @@ FOUND = 3
 """So many agreeing looks, and there was a hand."""
 MOST_GROWTH = 3.5
 """By a larger factor what is followed must not shrink or grow: of a plain disc each closer look finds a smaller one."""
+NEARING = 0.8
+"""If a region should be smaller than this part of it, the gaze is on the way there, or what it is at is no hand."""
 CALM = 0.06
 """What a region may be off, in parts of its side, before it moves: what stands still is to be seen as it was."""
 MOST_LOOKS = 4
@@ -78,6 +80,11 @@ class Gaze:
     """The gaze at one hand. `region` is what the next frame should show."""
 
     region: Region = SQUARE
+    is_sure: bool = True
+    """Whether the last frame shows what it was cut out for; if not, nothing should be taught or decided by it.
+
+    At most a few in a row are not: the gaze is then lost, and of the whole square a frame is always sure.
+    """
     _last: Box | None = None
     """What the last look found."""
     _begun: Box | None = None
@@ -92,6 +99,7 @@ class Gaze:
 
         A frame that was on its way when the gaze went somewhere is passed over.
         """
+        self.is_sure = seen == SQUARE
         if (seen == SQUARE) == (self.region == SQUARE):
             self._take(Box.of(answer, seen))
         return self.region != seen
@@ -120,7 +128,9 @@ class Gaze:
         if is_hit and self._begun is not None and not box.is_like(self._begun, MOST_GROWTH):
             self._n_hits = 0
             self._lose()
-        elif self._n_misses > MOST_MISSES or box.region[2] > LARGEST_HELD:
+            return
+        self.is_sure = is_hit and ROOM * box.extent >= NEARING * self.region[2]
+        if self._n_misses > MOST_MISSES or box.region[2] > LARGEST_HELD:
             self._lose()
         else:
             self.region = _toward(self.region, box.region) if is_hit else box.region
@@ -142,6 +152,11 @@ class Gazes:
         """As `Gaze.look`, of this half. `seen` comes from the page."""
         left, top, side = seen
         self._gazes.setdefault(half, Gaze()).look(answer, (left, top, side))
+
+    def is_sure(self, half: str) -> bool:
+        """Whether the last frame of this half is, see `Gaze`."""
+        gaze = self._gazes.get(half)
+        return gaze is None or gaze.is_sure
 
     def region(self, half: str) -> Region:
         gaze = self._gazes.get(half)

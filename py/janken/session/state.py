@@ -206,7 +206,7 @@ class Session:
 
         rgba: the frame's own bytes, (side_px * side_px * 4,), for an example's thumbnail; a round keeps a copy.
         half: which half of the camera's picture the frame shows. A frame cut for another number of players was on its
-        way when that was chosen, and is passed over.
+        way when that was chosen, and is passed over. Of one that the gaze is not sure of nothing is taught or decided.
         """
         self.now_ms = now_ms
         self.stillness.take(rgba, half, now_ms)
@@ -214,10 +214,11 @@ class Session:
         if (half != WHOLE) != self.game.settings.two_players:
             return False
         self._last_half = half
-        if half != RIGHT:
+        is_sure = self.gazes.is_sure(half)
+        if is_sure and half != RIGHT:
             self.hold.take(embedding, now_ms, rgba, self.labels)
         self.sight.look(embedding, half, self.basis)
-        if self.game.see(self._sighting(embedding, now_ms, rgba, half)):
+        if is_sure and self.game.see(self._sighting(embedding, now_ms, rgba, half)):
             assert self.game.round is not None
             self.decisive.take(self.game.round, self.examples)
             self.version_at_reveal = self.examples.version

@@ -122,6 +122,24 @@ def test_what_shrinks_with_every_look_is_no_hand() -> None:
     assert sides[20:] == [1.0] * 80
 
 
+def test_it_is_sure_of_a_hand_seen_closer_but_not_while_it_nears_misses_or_has_lost_it() -> None:
+    gaze, hand = Gaze(), Box(0.3, 0.3, 0.2)
+    gaze.look(answer(Box(0.3, 0.3, 0.29), SQUARE), SQUARE)
+    assert gaze.is_sure, "the whole square, always"
+    gaze.look(answer(hand, gaze.region), gaze.region)
+    assert not gaze.is_sure, "it is on the way to a smaller region"
+    closer = watch(gaze, hand)
+    assert gaze.is_sure
+    for other in (Box(0.45, 0.2, 0.06), Box(0.2, 0.35, 0.3)):
+        gaze.look(answer(other, gaze.region), gaze.region)
+        assert not gaze.is_sure
+    assert gaze.region == SQUARE
+    gaze.look(answer(hand, closer), closer)
+    assert not gaze.is_sure, "a frame that was on its way when the hand was lost"
+    gaze.look(answer(hand, SQUARE), SQUARE)
+    assert gaze.is_sure
+
+
 def test_a_frame_that_was_on_its_way_is_passed_over() -> None:
     gaze, hand = Gaze(), Box(0.3, 0.3, 0.2)
     gaze.look(answer(hand, SQUARE), SQUARE)

@@ -497,3 +497,21 @@ def test_the_view_says_where_to_look_and_a_pause_or_another_source_forgets_it(se
         assert view_of(session)["region"] == pytest.approx([0.33, 0.33, 0.34])
         forget()
         assert view_of(session)["region"] == [*SQUARE]
+
+
+def test_nothing_is_taught_or_decided_by_a_frame_that_the_gaze_is_not_sure_of(session: Session) -> None:
+    teach_all(session)
+    n_taught = counts(session)
+    session.gazes.look(WHOLE, np.array([0, 0, 0.2], np.float32), SQUARE)
+    session.gazes.look(WHOLE, np.array([0.9, 0.9, 0.1], np.float32), session.gazes.region(WHOLE))
+    session.start_teaching("rock")
+    show(session, HANDS["rock"], 1000, 2000)
+    assert counts(session) == n_taught
+    session.stop_teaching()
+    session.start_round(3000.0)
+    show(session, HANDS["scissors"], 3000, 7000)
+    assert session.game.phase == "countdown"
+    session.gazes.forget()
+    show(session, HANDS["paper"], 7000, 7100)
+    assert session.game.phase == "reveal"
+    assert view_of(session)["round"]["your_move"] == "paper"
