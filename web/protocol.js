@@ -8,7 +8,8 @@
 /** @typedef {string | number | Text | Words[]} Value */
 
 /** `renderer`: what the worker said at the last visit. @typedef {{type: "start", backend: string, model: string, seed: number | null, renderer?: string}} Start */
-/** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half}} Frame  one square picture, unmirrored */
+/** @typedef {{type: "frame", now_ms: number, bitmap: ImageBitmap, half: Half, region: Region}} Frame  one square picture, unmirrored */
+/** What of the square a frame shows, in parts of it. @typedef {readonly [left: number, top: number, side: number]} Region */
 /** Where two people play, each has a half of the picture: left and right as they see themselves on the screen; empty
  *  for the one square in the middle. @typedef {"" | "left" | "right"} Half */
 /** Frames come from here from now on, or come again.
@@ -40,18 +41,19 @@
 /** `learn`: time for a slice of a training while no frames go. @typedef {{type: "train" | "stop-training" | "learn"}} Train */
 /** @typedef {{type: "demo", shows: string}} ShowDemo  what the demo's hands should show; one of its choices */
 /** @typedef {{type: "follow-link", fragment: string}} FollowLink  settings that stand behind the page's address */
+/** SHA-256 of a text, in the reply. @typedef {{type: "digest", text: string}} AskDigest */
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
 /** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
- *            | OpenFiles | Filing | ToItself | Hide | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
+ *            | AskDigest | OpenFiles | Filing | ToItself | Hide | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
 /** @typedef {{type: "progress", stage: Stage, loaded_bytes: number, total_bytes: number}} Progress */
 /** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings, answer: Answer}} Reply */
 /** What a Look asked for, else empty: a gesture's examples, newest first, or pictures by id.
  *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>,
- *             accepted?: boolean, camera?: StandIns, named?: boolean, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
+ *             accepted?: boolean, camera?: StandIns, named?: boolean, digest?: string, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
 /** Files to be shown in the camera's place: a film or pictures; what is to be said if none can be shown, and of each
  *  picture if it cannot. @typedef {{is_film: boolean, files: File[], wrong: Text, passed_over: Text[]}} StandIns */
 /** All examples on a plane: x, y in thousandths from the lower left; a place p becomes (p - corner) / scale.
@@ -110,8 +112,8 @@
  *  @typedef {{text: string, target: string, step: number, n_steps: number, done: number}} GuideView */
 /** The whole screen (py/janken/screen/view.py).
  *  @typedef {{phase: "ready" | "countdown" | "reveal", gestures: GestureView[], prediction: string,
- *             prediction_text: string, half: Half,
- *             halves: {half: string, prediction: string, text: string}[], sureness: number, sureness_text: string, round: RoundView,
+ *             prediction_text: string, half: Half, region: Region,
+ *             halves: {half: string, prediction: string, text: string, region: Region}[], sureness: number, sureness_text: string, round: RoundView,
  *             score: {you: number, computer: number, draws: number}, message: string, paused: boolean,
  *             can_start: boolean, pace_ms: number, game: GameView, deciding: DecidingView,
  *             undo: string, redo: string, examples_version: number, near: Near[], decisive: DecisiveView[], demo: DemoView,
@@ -119,6 +121,9 @@
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},
  *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
  *             model: string, models: {name: string, title: string}[]}} View */
+
+/** All of the square. @type {Region} */
+export const WHOLE = [0, 0, 1];
 
 /** The side of the square that travels, in pixels: what the larger model takes in (as in py/janken/frames/pixels.py). */
 export const SIDE_PX = 224;

@@ -23,7 +23,7 @@ const HEADERS = {
   "Cross-Origin-Embedder-Policy": "require-corp",
   "Cross-Origin-Resource-Policy": "same-origin",
   // For workers, which do not follow the page's <meta> policy.
-  "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+  "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {{hashes}}; worker-src 'self' blob:; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
 };
 
 worker.addEventListener("install", (event) => event.waitUntil(fill()));
@@ -121,7 +121,8 @@ async function bring(path) {
  * @param {Headers} given  the host's @returns {Response} */
 function sealed(path, bytes, given) {
   const headers = new Headers(HEADERS);
-  headers.set("Content-Type", given.get("Content-Type") ?? "application/octet-stream");
+  const kind = given.get("Content-Type") ?? "application/octet-stream";
+  headers.set("Content-Type", path.endsWith(".wasm") ? "application/wasm" : kind); // some hosts do not know that one
   headers.set("Content-Length", String(bytes.byteLength));
   headers.set(SEAL, files[path].sha256);
   return new Response(bytes, { headers });

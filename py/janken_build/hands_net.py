@@ -10,7 +10,6 @@ import onnx
 import janken_training
 from janken_build.cache import Cache
 from janken_build.model import PREPROCESSING, Model
-from janken_build.squeezenet import needed
 from janken_build.starter import KEPT as STARTER
 from janken_build.starter import read_starter
 from janken_training.storage import expand
@@ -36,17 +35,8 @@ def hands_model(cache: Cache) -> Model:
 
 
 def page_content(kept: bytes) -> bytes:
-    """The net as the page loads it, of the file as it is kept."""
-    return embedding_alone(expand(kept))
-
-
-def embedding_alone(content: bytes) -> bytes:
-    """The net without its other outputs (where the hand is) and what only they need: a page pays for what it uses."""
-    model = onnx.load_model_from_string(content)
-    del model.graph.output[1:]
-    model.graph.CopyFrom(needed(model.graph))
-    onnx.checker.check_model(model, full_check=True)
-    return bytes(model.SerializeToString())
+    """The net as the page loads it, of the file as it is kept: the embedding, and beside it where the hand is."""
+    return expand(kept)
 
 
 def identity_of(content: bytes) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from html import escape
 from pathlib import Path
 
 from janken.words.titles import is_name
+from janken_build.beginning import beginning_parts, retry, sentences, with_integrity
 
 DEFAULT = "en"
+SERVICE_WORKER = "service-worker.js"
 MANIFEST = "janken.webmanifest"
 _PLACE = re.compile(r"\{\{([\w.]+)\}\}")
 
@@ -28,7 +30,11 @@ def language_files(folder: Path, web: Path, first_view: str = "{}") -> dict[str,
     languages = read_languages(folder)
     files: dict[str, Path | bytes] = {f"languages/{name}.json": folder / f"{name}.json" for name in languages}
     page = (web / "index.html").read_text(encoding="utf-8")
-    files["index.html"] = fill_page(page, languages, first_view).encode()
+    beginning = beginning_parts(web, folder)
+    files["index.html"] = with_integrity(fill_page(page, languages, first_view, beginning), web).encode()
+    if (web / SERVICE_WORKER).is_file():  # it sends the page's policy
+        script = (web / SERVICE_WORKER).read_text(encoding="utf-8")
+        files[SERVICE_WORKER] = script.replace("{{hashes}}", beginning["hashes"]).encode()
     if (web / MANIFEST).is_file():
         manifest = json.loads((web / MANIFEST).read_text(encoding="utf-8"))
         for name, words in languages.items():
@@ -44,13 +50,19 @@ def names_of_gestures(path: Path) -> bytes:
     return json.dumps({key: text for key, text in words.items() if is_name(key)}, ensure_ascii=False).encode()
 
 
-def fill_page(page: str, languages: Mapping[str, Mapping[str, str]], first_view: str = "{}") -> str:
-    """Replace {{first_view}} (JSON), {{languages}}, {{noscript}} and {{any key}} of the default language.
+def fill_page(
+    page: str, languages: Mapping[str, Mapping[str, str]], first_view: str = "{}", beginning: Mapping[str, str] = {}
+) -> str:
+    """Replace {{first_view}} (JSON), {{languages}}, {{noscript}}, {{sentences}}, {{retry}}, what `beginning` has, and
+    {{any key}} of the default language.
 
     An unknown key is a KeyError.
     """
     lists = {
+        **beginning,
         "first_view": first_view,
+        "sentences": sentences(languages) if "{{sentences}}" in page else "",
+        "retry": retry(languages) if "{{retry}}" in page else "",
         "languages": "".join(
             f'<option value="{name}" lang="{name}">{escape(words["language.name"])}</option>'
             for name, words in languages.items()
@@ -59,4 +71,9 @@ def fill_page(page: str, languages: Mapping[str, Mapping[str, str]], first_view:
             f'<p lang="{name}">{escape(words["page.noscript"])}</p>' for name, words in languages.items()
         ),
     }
-    return _PLACE.sub(lambda place: lists.get(place[1]) or escape(languages[DEFAULT][place[1]]), page)
+
+    def filled(place: re.Match[str]) -> str:
+        name = place[1]
+        return lists[name] if name in lists else escape(languages[DEFAULT][name])
+
+    return _PLACE.sub(filled, page)

@@ -103,10 +103,15 @@ def reference_pixels() -> Floats:
 
 
 def embed(content: bytes, pixels: Floats) -> Floats:
-    """The output `(1, n)` of a model for `pixels`, by native onnxruntime."""
+    """The first output `(1, n)` of a model for `pixels`, by native onnxruntime."""
+    return answers(content, pixels)[0]
+
+
+def answers(content: bytes, pixels: Floats) -> list[Floats]:
+    """All outputs of a model for `pixels`, by native onnxruntime."""
     session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
-    embedding: Floats = session.run(None, {"pixels": pixels})[0]
-    return embedding
+    outputs: list[Floats] = session.run(None, {"pixels": pixels})
+    return outputs
 
 
 def check(content: bytes) -> None:

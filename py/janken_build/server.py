@@ -47,8 +47,8 @@ Override = bytes | Path | None
 class Site(ThreadingHTTPServer):
     """A folder on loopback.
 
-    `overrides` replaces files by path (None: as if it were not there); `requests` lists the paths asked for; `refresh`
-    is called before each request for the page itself.
+    `overrides` replaces files by path (None: as if it were not there); `kinds` sends a path as another type than its
+    name says; `requests` lists the paths asked for; `refresh` is called before each request for the page itself.
     """
 
     daemon_threads = True
@@ -61,6 +61,7 @@ class Site(ThreadingHTTPServer):
         super().__init__((HOST, port), Handler)
         self.folder = folder.resolve()
         self.overrides = {path.lstrip("/"): content for path, content in overrides.items()}
+        self.kinds: dict[str, str] = {}
         self.refresh = refresh
         self.requests: list[str] = []
         self.lock = threading.Lock()
@@ -119,7 +120,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK)
             self.send_header("ETag", etag)
             if not fresh:
-                self.send_header("Content-Type", MIME_TYPES.get(Path(path).suffix, "application/octet-stream"))
+                named = MIME_TYPES.get(Path(path).suffix, "application/octet-stream")
+                self.send_header("Content-Type", self.server.kinds.get(path, named))
                 self.send_header("Content-Length", str(n_bytes))
             self.end_headers()
             if with_body and not fresh:

@@ -39,6 +39,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--hands-rendered", type=int, default=0)
     parser.add_argument("--squeezenet", type=Path, help="SqueezeNet 1.1's weights as .npy: learn from a tutor too")
     parser.add_argument("--leave-out", action="append", default=[], metavar="LABEL", help="do not train this label")
+    everybody = "learn from validation and test people too, when all is chosen: these can measure it no more"
+    parser.add_argument("--refit", action="store_true", help=everybody)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
@@ -50,7 +52,8 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     parts, points = read_parts(options.hands), read_all_landmarks(options.hands)
-    pictures = [picture for picture in parts["train"] if picture.label not in options.leave_out]
+    taught = [*parts["train"], *(parts["validation"] + parts["test"] if options.refit else [])]
+    pictures = [picture for picture in taught if picture.label not in options.leave_out]
     print(f"{len(pictures)} photographs, sha256 {data_hash(pictures)[:16]}", flush=True)
     learned = load_photographs(pictures, points, options.out)
     asked = load_photographs(parts["validation"], points, options.out)

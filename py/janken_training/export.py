@@ -4,9 +4,10 @@ import onnx
 import torch
 from onnx import helper
 
+from janken.frames.gaze import N_BOX
 from janken_training.embedding import Gains
 from janken_training.graph_writer import BOX, CELLS, INPUT, OUTPUT, GraphWriter
-from janken_training.heads import N_BOX, N_CODE, Learner
+from janken_training.heads import N_CODE, Learner
 from janken_training.network import SIDE_PX, Fire
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from janken.frames.gaze import N_BOX
 from janken_build.evaluation.landmarks import N_POINTS
 from janken_training.network import HandNet
 
 N_CODE = 64
-N_BOX = 3
 
 
 @dataclass(frozen=True)

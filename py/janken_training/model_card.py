@@ -34,7 +34,7 @@ scratch: no weight comes from elsewhere.
 | file | `hands.onnx`, {kilobytes:.0f} kB: int8 weights, a scale each output channel; the page's build expands them |
 | input | `pixels`, float32 (1, 3, {side}, {side}), plain RGB 0..255 |
 | output | `embedding`, float32 (1, {n_features}), not normalized: {n_cells} cells, {n_last} pooled, {n_code} learned |
-| output | `box`, float32 (1, 3): center x, y and half the extent of the hand's points, -1 to 1; not used by the page |
+| output | `box`, float32 (1, 3): center x, y and half the extent of the hand's points, -1 to 1 |
 | network | fire modules with shortcuts: stem {stem}, squeeze {squeeze}, expand {expand} |
 | native, one thread | {speed:.1f} ms a picture |
 

@@ -1,7 +1,7 @@
 """`python -m janken_training.starter --hands DIR …`: makes the starter set of hands.onnx anew. It needs no PyTorch.
 
 Of each move the pictures trained on are gathered in a few clusters, and the clusters' means are kept: so a row is of
-many people, and shows none of them.
+many people, and shows none of them. What is beside their hands is gathered likewise, as what shows nothing.
 """
 
 import argparse
@@ -10,12 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
+from janken.examples.gestures import NOTHING
 from janken.frames.arrays import Float32Array
 from janken.frames.embedding import normalize
 from janken_build.cache import Cache
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture
-from janken_build.evaluation.features import Source, embeddings_of, whole
+from janken_build.evaluation.crowd import empty_views
+from janken_build.evaluation.features import Source, embed_views, embeddings_of, whole
+from janken_build.evaluation.landmarks import read_all_landmarks
 from janken_build.evaluation.parts import LABELS, read_parts, source
 from janken_build.hands_net import KEPT as NET
 from janken_build.hands_net import NAME, SIDE_PX, page_content
@@ -23,20 +26,28 @@ from janken_build.project import default_cache
 from janken_build.starter import KEPT, starter_text
 
 N_CLUSTERS = 8
-"""Of each move; chosen on validation people."""
+"""Of each move, and of nothing; chosen on validation people."""
 N_STEPS = 40
 
 
 def main() -> None:
-    """Embed the training people's moves, cluster them, write starter.json."""
+    """Embed the training people's moves and what is beside them, cluster them, write starter.json."""
     parser = argparse.ArgumentParser("janken_training.starter", description=__doc__)
     parser.add_argument("--hands", type=Path, nargs="+", action="extend", required=True, metavar="DIR")
-    pictures = [picture for picture in read_parts(parser.parse_args().hands)["train"] if picture.label in LABELS]
+    folders, cache = parser.parse_args().hands, Cache(default_cache()).root
+    pictures = [picture for picture in read_parts(folders)["train"] if picture.label in LABELS]
     model = Source(NAME, page_content(NET.read_bytes()), SIDE_PX)
-    embeddings = embeddings_of(model, [picture.path for picture in pictures], whole, Cache(default_cache()).root)
-    rows = clusters_of_moves(pictures, np.stack([normalize(embedding) for embedding in embeddings]), N_CLUSTERS)
+    moves = embeddings_of(model, [picture.path for picture in pictures], whole, cache)
+    empty = embed_views(model, empty_views(pictures, read_all_landmarks(folders)), cache)
+    rows = clusters_of_moves(pictures, all_normalized(moves), N_CLUSTERS)
+    rows[NOTHING] = clusters(all_normalized(empty), np.ones(len(empty), np.float32), N_CLUSTERS)
     KEPT.write_text(starter_text(rows, NET.read_bytes()), encoding="utf-8")
     print(f"{KEPT}: {KEPT.stat().st_size:,} bytes.")
+
+
+def all_normalized(embeddings: Float32Array) -> Float32Array:
+    """(n_samples, n_features), each scaled to length 1."""
+    return np.stack([normalize(embedding) for embedding in embeddings])
 
 
 def clusters_of_moves(pictures: list[Picture], embeddings: Float32Array, n_clusters: int) -> dict[str, Float32Array]:

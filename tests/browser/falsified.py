@@ -13,12 +13,12 @@ export const InferenceSession = { create: async (model) => {
   const session = await real.InferenceSession.create(model, { executionProviders: ["wasm"] });
   return {
     async run(feeds) {
-      const { embedding } = await session.run(feeds);
+      const { embedding, ...others } = await session.run(feeds);
       const numbers = await embedding.getData();
       run += 1;
       first ??= numbers.slice();
       falsify(numbers);
-      return { embedding: { getData: async () => numbers, dispose: () => embedding.dispose() } };
+      return { ...others, embedding: { getData: async () => numbers, dispose: () => embedding.dispose() } };
     },
     release: () => session.release(),
   };

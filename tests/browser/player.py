@@ -18,7 +18,9 @@ class Player:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.errors: list[str] = []
-        """What went wrong on the page; a test that expects it clears it."""
+        """What went wrong on the page, exceptions and errors on its console; it fails the test..."""
+        self.expects_errors = False
+        """...that does not expect it. Chromium may tell of it later than the page does."""
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         page.goto(url)

@@ -62,7 +62,7 @@ def test_an_insecure_address_is_said_with_the_cure(
     player = open_page("?backend=wasm", camera=drawn_film, args=(rule,), at=insecure)
     player.wait_for_phase("error")
     assert "only works on https or localhost" in player.text("cover-text")
-    player.errors.clear()  # Chromium says that it ignores the isolation headers here
+    player.expects_errors = True  # Chromium says that it ignores the isolation headers here
 
 
 def test_a_camera_lost_in_mid_round_voids_the_round_and_keeps_what_was_taught(open_page: Callable[..., Player]) -> None:
@@ -105,7 +105,7 @@ def test_no_backend_left_is_an_error_with_a_sentence(open_page: Callable[..., Pl
         player.wait_for_phase("error")
         assert "The recognizer could not run here" in player.text("cover-text")
         assert "Traceback" not in player.said()
-        player.errors.clear()
+        player.expects_errors = True
 
 
 @pytest.mark.models
@@ -118,4 +118,16 @@ def test_a_file_missing_on_the_host_is_an_error_that_says_so(
         player.wait_for_phase("error")
         assert path.rsplit("/", 1)[-1] in player.text("cover-text")
         assert player.page.is_visible("[data-testid=retry]")
-        player.errors.clear()
+        player.expects_errors = True
+
+
+def test_an_error_that_nobody_foresaw_is_said_in_the_language_of_the_page(
+    open_page: Callable[..., Player], dist: Path
+) -> None:
+    path = "vendor/pyodide/pyodide.mjs"
+    broken = b"throw new RangeError('said in English');".ljust((dist / path).stat().st_size)
+    with serving(dist, {path: broken}) as site:
+        player = open_page("?backend=wasm", at=site.origin, locale="zh-CN")
+        player.wait_for_phase("error")
+        assert player.text("cover-text").startswith("出了一个 Janken 不认识的错误。请重试")
+        player.expects_errors = True

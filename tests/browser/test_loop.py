@@ -16,7 +16,7 @@ SEED = 5
 OUTCOMES = ("win", "lose", "draw")
 CLIP = "IMG_7079_MOV"
 N_PICTURES = 6
-"""So few that a slow backend, too, is taught all that the film shows: this tests the crossings, not the classifier."""
+"""So few that all that the film shows is taught: this tests the crossings, not the classifier."""
 WATCH_LOADING = """
 window.stages = new Set();
 window.fractions = new Set();
@@ -46,7 +46,8 @@ def film(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def told() -> str:
-    return told_camera(hands())
+    """One picture of each, turned a little by turns: a slow backend sees too few frames to be taught any more."""
+    return told_camera({label: [pictures[0], pictures[0].rotate(4)] for label, pictures in hands().items()})
 
 
 def play_every_outcome(player: Player) -> None:
@@ -85,7 +86,7 @@ def test_a_player_teaches_three_gestures_and_plays_rounds_of_every_outcome(
     player.wait_for_phase("ready")
     assert player.text("backend") == backend
     assert {"Starting Python", "Loading NumPy", "Warming up the recognizer"} <= set(player.see("[...stages]"))
-    assert len(player.see("[...fractions]")) > 10, "progress moves as bytes arrive"
+    assert sum(0 < fraction < 1 for fraction in player.see("[...fractions]")) > 2, "it moves as bytes arrive"
     assert all("borrowed" in player.text(f"card-{label}") for label in LABELS), "nothing is taught"
 
     player.teach_all()

@@ -1,6 +1,7 @@
 // The first view: what the screen shows until Python says it, so that all stands in its place from the first paint. The
 // build lets Python itself say it for a first visit; what changes with the visits is remembered from the last one.
 
+import { WHOLE } from "../protocol.js";
 import { recall, remember } from "./everybody/memory.js";
 
 /** @typedef {import("../protocol.js").View} View */
@@ -37,7 +38,7 @@ function lasting({ gestures, halves, score, game, phase, can_start }) {
   const { start_text } = /** @type {View} */ (JSON.parse(built)).game;
   return {
     gestures: gestures.map((gesture) => ({ ...gesture, confidence: 0, teaching: false })),
-    halves: halves.map((half) => ({ ...half, prediction: "none", text: "" })),
+    halves: halves.map((half) => ({ ...half, prediction: "none", text: "", region: WHOLE })),
     score,
     game: { ...game, start_text },
     can_start: can_start || phase === "countdown",

@@ -3,6 +3,7 @@
 
 import { send } from "../protocol.js";
 import { Live } from "./camera/live.js";
+import { hasFault, wrongWorkerFile } from "./everybody/beginning.js";
 import { Early } from "./everybody/early.js";
 import { connectGuide } from "./everybody/guide.js";
 import { connectHelp } from "./everybody/help.js";
@@ -16,6 +17,7 @@ import { Album } from "./examples/album.js";
 import { undoKeys } from "./examples/undo.js";
 import { firstView, rememberView } from "./first_view.js";
 import { connectGame } from "./game/controls.js";
+import { takeDigest } from "./game/fairness.js";
 import { Decisive } from "./insight/decisive.js";
 import { Report } from "./insight/report.js";
 import { Why } from "./insight/why.js";
@@ -62,6 +64,7 @@ function draw() {
   render(state, early.over(state.view ?? first));
   live.draw();
   document.body.classList.remove("undrawn");
+  document.getElementById("begin")?.remove();
 }
 
 /** @param {Reply} reply */
@@ -86,6 +89,7 @@ function show({ to, view: said, answer }) {
   why.draw(view);
   report.take(view, inWords(answer));
   decisive.draw(view, state.pictures);
+  takeDigest(answer);
   return view;
 }
 
@@ -101,6 +105,7 @@ function onFailed(sentence) {
   worker.terminate();
   live.fail(sentence);
   void heal().then((wasDamaged) => wasDamaged && location.reload());
+  draw();
 }
 
 connectGame((message) => {
@@ -143,7 +148,7 @@ listen({
     renderer: ({ name }) => remember("renderer", name),
     failed: ({ sentence }) => onFailed(sentence),
   },
-  onBroken: onFailed,
+  onBroken: (sentence) => void wrongWorkerFile().then((wrong) => onFailed(wrong ?? sentence)),
   onHandled: draw,
 });
 connectShare(tell);
@@ -153,5 +158,7 @@ connectPreferences(() => {
   tell({ type: "teach-by", is_timed: prefers("timed") });
   draw();
 });
-void startLanguage().then(drawAnew);
-void live.open();
+if (!hasFault()) {
+  startLanguage().then(drawAnew, () => live.fail("")); // there it is said in place of the page
+  void live.open();
+}

@@ -10,6 +10,7 @@ import { drawModel } from "./recognition/model.js";
 import { drawRound, drawScore } from "./game/reveal.js";
 import { drawDemo } from "./camera/controls.js";
 import { drawCover } from "./camera/cover.js";
+import { drawGaze } from "./camera/gaze.js";
 import { drawSureness } from "./recognition/sureness.js";
 import { drawUndo } from "./examples/undo.js";
 import { say } from "./screen/words.js";
@@ -40,6 +41,7 @@ export function render(state, view) {
   drawDeciding(view.deciding);
   drawGame(view);
   drawHalves(view);
+  drawGaze(view);
   drawDemo(view.demo);
   const prediction = byTestId("prediction");
   prediction.dataset.value = view.prediction;

@@ -4,6 +4,9 @@
 import { send } from "../protocol.js";
 import { recall } from "./everybody/memory.js";
 
+/** A worker that says nothing for so long has not come: its first word needs but its own scripts. */
+const QUIET_MS = 60_000;
+
 /** @typedef {import("../protocol.js").FromWorker} FromWorker */
 /** @typedef {{[Type in FromWorker["type"]]?: (message: Extract<FromWorker, {type: Type}>) => void}} Handlers */
 
@@ -30,8 +33,23 @@ send(worker, {
  * one that comes by an address follows its own headers alone, and many hosts send none. */
 function open() {
   const address = new URL("../worker/worker.js", import.meta.url).href;
-  const blob = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
+  const blob = new Blob([`(${load})(${JSON.stringify(address)});`], { type: "text/javascript" });
   return new Worker(URL.createObjectURL(blob), { type: "module" });
+}
+
+/** What the blob does, in the worker. Of a script that it imports plainly and that came wrong Firefox tells the page nothing.
+ * @param {string} address */
+function load(address) {
+  /** @type {MessageEvent[]} */
+  const waiting = [];
+  const wait = (/** @type {MessageEvent} */ event) => void waiting.push(event);
+  self.onmessage = wait;
+  import(address).then(() => {
+    if (self.onmessage === wait) throw new Error("worker.js is cut"); // between two statements, which is no error
+    waiting.forEach((event) => self.onmessage?.(event));
+  }).catch((error) => setTimeout(() => {
+    throw error;
+  }));
 }
 
 /**
@@ -42,13 +60,18 @@ function open() {
  * @param {() => void} events.onHandled  one of these was handled
  */
 export function listen({ handlers, onBroken, onHandled }) {
+  const timer = setTimeout(() => {
+    onBroken({ key: "fault.page_part" });
+    onHandled();
+  }, QUIET_MS);
   /** @param {MessageEvent<FromWorker> | ErrorEvent} event */
   const hear = (event) => {
+    clearTimeout(timer);
     if ("data" in event) {
       const handle = /** @type {((message: FromWorker) => void) | undefined} */ (handlers[event.data.type]);
       handle?.(event.data);
     } else {
-      onBroken(event.message ? { key: "fault.page", values: { reason: event.message } } : { key: "fault.page_part" });
+      onBroken({ key: event.message ? "fault.unforeseen" : "fault.page_part" });
     }
     onHandled();
   };

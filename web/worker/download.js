@@ -3,10 +3,16 @@
 import { Failure } from "../protocol.js";
 
 const BASE = new URL("../", import.meta.url).href;
-const LIST = "manifest.json";
+export const LIST = "manifest.json";
 const PACKED = ".gzip";
+/** A line that brings nothing for so long has broken, also where nobody says so. */
+const STALL_MS = 60_000;
+/** How long each file must be; empty where that cannot be learned. @type {() => Promise<FileList>} */
+let listed = () => Promise.resolve({});
 
 /** @typedef {Record<string, {bytes: number}>} FileList  by path, of manifest.json */
+
+const plainFetch = self.fetch.bind(self);
 
 /** When the last bytes came, on the worker's clock. */
 export let lastByteMs = 0;
@@ -19,7 +25,7 @@ export let lastByteMs = 0;
  * @returns {Promise<never>} rejects with a sentence at the first file that fails: Pyodide would wait for it for ever
  */
 export function watchDownloads(onBytes, list) {
-  const plainFetch = self.fetch;
+  listed = () => list().catch(() => ({}));
   let loadedBytes = 0;
   /** @param {number} bytes */
   const count = (bytes) => {
@@ -28,21 +34,22 @@ export function watchDownloads(onBytes, list) {
   };
   return new Promise((_, reject) => {
     self.fetch = async (resource, options) => {
-      const file = nameOf(resource);
-      /** @param {unknown} reason */
-      const fail = (reason) => {
-        const error = new Failure("fault.file", { file, reason: String(reason) });
+      const file = pathOf(resource);
+      /** @param {string} reason @param {Record<string, any>} [values] */
+      const fail = (reason, values) => {
+        const error = wrongFile(file, reason, values);
         reject(error);
         return error;
       };
       /** @param {number} bytes */
       const check = async (bytes) => {
-        const right = file === LIST ? undefined : (await list())[pathOf(resource)]?.bytes;
+        const right = file === LIST ? undefined : (await listed())[file]?.bytes;
         if (right !== undefined && bytes !== right) throw new Error(`${bytes} / ${right}`);
       };
-      const response = await plainFetch(resource, options).catch(fail);
-      if (response instanceof Failure) throw response;
-      if (!response.ok || !response.body) throw fail(response.status);
+      const response = await inTime(plainFetch(resource, options)).catch((error) => console.warn(error));
+      if (!response) throw fail("fault.line");
+      if (!response.ok || !response.body) throw fail("fault.missing", { status: response.status });
+      if (/text\/html/.test(response.headers.get("Content-Type") ?? "")) throw fail("fault.replaced");
       // What the service worker kept is here at once, and must stay as it is: the browser keeps the machine code of
       // wasm beside the very response that it was compiled from.
       if (!response.headers.has("Janken-SHA256")) return passed(response, file, { count, check, fail });
@@ -52,11 +59,16 @@ export function watchDownloads(onBytes, list) {
   });
 }
 
+/** That a file came wrong. @param {string} file  its path @param {string} reason  a key @param {Record<string, any>} [values] */
+export function wrongFile(file, reason, values = {}) {
+  return new Failure("fault.file", { file, reason: { key: reason, values } });
+}
+
 /**
  * The same content, its bytes counted as they pass, unpacked if it is packed.
  * @param {Response} response
  * @param {string} file
- * @param {{count?: (bytes: number) => void, check?: (bytes: number) => Promise<void>, fail: (reason: unknown) => void}} told
+ * @param {{count?: (bytes: number) => void, check?: (bytes: number) => Promise<void>, fail: (reason: string) => void}} told
  *   `check` throws if so many bytes are too few or too many; `fail` hears of that, and of a body that breaks off
  */
 function passed(response, file, { count, check, fail }) {
@@ -75,27 +87,32 @@ function passed(response, file, { count, check, fail }) {
   const watched = new ReadableStream({
     async pull(controller) {
       try {
-        const { done, value } = await reader.read();
+        const { done, value } = await inTime(reader.read());
         if (done) controller.close();
         else controller.enqueue(value);
       } catch (error) {
-        fail(error);
+        fail("fault.cut");
         controller.error(error);
       }
     },
   });
-  // The headers go along: without the type of application/wasm the browser would not compile while it loads.
-  return new Response(watched, { headers: response.headers });
+  // The headers go along, and what some hosts do not know: without this type the browser would not compile while it loads.
+  const headers = new Headers(response.headers);
+  if (file.endsWith(".wasm")) headers.set("Content-Type", "application/wasm");
+  return new Response(watched, { headers });
+}
+
+/** @template T @param {Promise<T>} coming @returns {Promise<T>} as that, or rejects if it takes too long */
+function inTime(coming) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("It has stalled.")), STALL_MS);
+    coming.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** @param {RequestInfo | URL} resource @returns {string} its path in dist/ */
 function pathOf(resource) {
   return String(resource instanceof Request ? resource.url : resource).replace(BASE, "");
-}
-
-/** @param {RequestInfo | URL} resource @returns {string} the last part of its path */
-function nameOf(resource) {
-  return pathOf(resource).split("/").pop() ?? "";
 }
 
 /**
@@ -105,4 +122,23 @@ function nameOf(resource) {
  */
 export async function download(url) {
   return new Uint8Array(await (await fetch(url)).arrayBuffer());
+}
+
+/**
+ * Look for a module that came wrong: what a browser says of one that it cannot read names no cause.
+ * @param {string[]} paths @returns {Promise<Failure | undefined>} the first, if any
+ */
+export async function wrongModule(paths) {
+  const files = await listed();
+  for (const path of paths) {
+    const response = await plainFetch(BASE + path).catch(() => undefined);
+    if (!response) return wrongFile(path, "fault.line");
+    if (!response.ok) return wrongFile(path, "fault.missing", { status: response.status });
+    const kind = response.headers.get("Content-Type") ?? "";
+    if (/text\/html/.test(kind)) return wrongFile(path, "fault.replaced");
+    const { byteLength } = await response.arrayBuffer().catch(() => new ArrayBuffer(0));
+    if (byteLength !== files[path]?.bytes) return wrongFile(path, "fault.cut");
+    if (!kind.includes("javascript") && !path.endsWith(".wasm")) return new Failure("fault.kind", { file: path, kind });
+  }
+  return undefined;
 }

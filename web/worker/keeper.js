@@ -102,7 +102,7 @@ export class Keeper {
     store?.save(batch).catch((error) => {
       if (store !== this.#store) return; // it was lost, and all is written into the next one
       this.#store = undefined;
-      this.enqueue({ type: "store-failed", reason: sentenceOf(error) });
+      this.enqueue({ type: "store-failed", reason: sentenceOf(error, "keep.no_reason") });
     });
   }
 
@@ -133,7 +133,7 @@ export class Keeper {
     } catch (error) {
       this.#store = undefined;
       this.#lock.release();
-      return this.handle({ type: "store-failed", reason: sentenceOf(error) });
+      return this.handle({ type: "store-failed", reason: sentenceOf(error, "keep.no_reason") });
     }
   }
 

@@ -1,5 +1,7 @@
 // The lock: one page at a time may keep, because two would overwrite each other.
 
+import { Failure } from "../protocol.js";
+
 const NAME = "janken";
 /** A page that is just being reloaded lets go sooner than this. */
 const PATIENCE_MS = 2000;
@@ -14,6 +16,7 @@ export class Lock {
    * @returns {Promise<boolean>} whether it could be had soon; if not, it is waited for
    */
   take(onLate) {
+    if (!navigator.locks) throw new Failure(self.isSecureContext ? "keep.no_locks" : "keep.insecure");
     return new Promise((resolve, reject) => {
       let isLate = false;
       const waiting = new AbortController();

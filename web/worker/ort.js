@@ -1,10 +1,12 @@
 // onnxruntime-web: opens the model on one backend. Each backend is its own module, so that only what it needs is loaded.
 
-import { download } from "./download.js";
+import { Failure } from "../protocol.js";
+import { download, wrongModule } from "./download.js";
 import { unshareMemory, withOwnMemory } from "./one_thread.js";
 import { patient } from "./patience.js";
 
-/** @typedef {{input: Float32Array, output: Float32Array, run(): Promise<void>, close(): Promise<void>}} Session */
+/** `box`: where the hand is, zeros if the model does not say.
+ *  @typedef {{input: Float32Array, output: Float32Array, box: Float32Array, run(): Promise<void>, close(): Promise<void>}} Session */
 
 const VENDOR = new URL("../vendor/onnxruntime/", import.meta.url).href;
 /** One core stays for the browser itself: it decodes and draws the camera meanwhile. More than four gain nothing. */
@@ -20,14 +22,32 @@ const BACKENDS = {
 /** Tensors made and not yet disposed of, over all sessions. */
 export let liveTensors = 0;
 
+/** What a browser says of a module that it could not fetch or read. */
+const UNREAD = /SyntaxError|TypeError/;
+
 /**
  * Open a model. Every run reads `input` and leaves its answer in `output`.
  * @param {string} backend  a key of BACKENDS
- * @param {Promise<Uint8Array>} model  the bytes of an ONNX file with one input `pixels` and one output `embedding`
+ * @param {Promise<Uint8Array>} model  the bytes of an ONNX file with one input `pixels`, an output `embedding` and perhaps one `box`
  * @param {{side_px: number, n_features: number}} shape
  * @returns {Promise<Session>}
  */
 export async function openSession(backend, model, shape) {
+  try {
+    return await open(backend, model, shape);
+  } catch (error) {
+    if (!UNREAD.test(String(error))) throw error;
+    const { module, wasm } = BACKENDS[backend];
+    const wrong = await wrongModule([module, ...(wasm ? [`${wasm}.mjs`] : [])].map((name) => `vendor/onnxruntime/${name}`));
+    if (!wrong) throw error;
+    const { key, values } = wrong.text;
+    const told = new Failure(key === "fault.file" ? "backend.file" : key, values);
+    throw Object.assign(told, { words: JSON.stringify(told.text) }); // Python reads that
+  }
+}
+
+/** @type {typeof openSession} */
+async function open(backend, model, shape) {
   const nThreads = self.crossOriginIsolated ? N_THREADS : 1;
   if (backend !== "wasm") return start(backend, model, shape, { nThreads });
   try {
@@ -63,17 +83,23 @@ async function start(backend, model, shape, { nThreads, isTried, hasOwnMemory })
 function sessionOf(ort, session, shape) {
   const input = new Float32Array(3 * shape.side_px * shape.side_px);
   const output = new Float32Array(shape.n_features);
+  const box = new Float32Array(3);
   const tensor = new ort.Tensor("float32", input, [1, 3, shape.side_px, shape.side_px]);
   liveTensors += 1;
   return {
     input,
     output,
+    box,
     async run() {
-      const { embedding } = await session.run({ pixels: tensor });
-      liveTensors += 1;
-      output.set(await embedding.getData());
-      embedding.dispose();
-      liveTensors -= 1;
+      const answers = await session.run({ pixels: tensor });
+      for (const [name, target] of Object.entries({ embedding: output, box })) {
+        const answer = answers[name];
+        if (!answer) continue;
+        liveTensors += 1;
+        target.set(await answer.getData());
+        answer.dispose();
+        liveTensors -= 1;
+      }
     },
     async close() {
       tensor.dispose();

@@ -48,6 +48,29 @@ async function isHonest(way) {
   }
 }
 
+/**
+ * A region of a picture's center square.
+ * @param {ImageBitmap} bitmap @param {import("../protocol.js").Region} region
+ */
+function cut(bitmap, [left, top, part]) {
+  if (part === 1) return createImageBitmap(bitmap);
+  const { width, height } = bitmap;
+  const square = Math.min(width, height);
+  const side = Math.max(1, Math.round(part * square));
+  const [x, y] = [(width - square) / 2 + left * square, (height - square) / 2 + top * square].map(Math.round);
+  return createImageBitmap(bitmap, x, y, side, side);
+}
+
+/**
+ * Decode a picture once, to look at as many of its regions as wanted.
+ * @param {Blob} encoded
+ * @returns {Promise<{look(...region: import("../protocol.js").Region): Promise<Uint8ClampedArray>, close(): void}>}
+ */
+export async function decode(encoded) {
+  const bitmap = await createImageBitmap(encoded);
+  return { look: async (...region) => pixelsOf(await cut(bitmap, region)), close: () => bitmap.close() };
+}
+
 /** A picture's pixels. The picture is closed. @param {ImageBitmap} bitmap @returns {Promise<Uint8ClampedArray>} as Read */
 export async function pixelsOf(bitmap) {
   if (!read) throw new Failure("pixels.falsified");

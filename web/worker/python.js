@@ -18,8 +18,9 @@ const LOCK = JSON.stringify({
  * @param {OnStage} onStage
  * @returns {Promise<any>} Pyodide
  */
-export function bootPython(onStage) {
-  return Promise.race([boot(onStage), wasmFailure()]);
+export async function bootPython(onStage) {
+  const failure = wasmFailure(); // which throws where there is no WebAssembly at all
+  return await Promise.race([failure, boot(onStage)]);
 }
 
 /** Pyodide only warns when its wasm cannot be compiled, and waits for ever: this rejects then. @returns {Promise<never>} */
@@ -31,15 +32,27 @@ function wasmFailure() {
         return await plain.call(WebAssembly, source, imports);
       } catch (error) {
         const isPyodide = imports?.env && "Jsv_GetError_import" in imports.env;
-        if (isPyodide) reject(new Failure("fault.file", { file: "pyodide.asm.wasm", reason: String(error) }));
+        if (isPyodide) reject(error);
         throw error;
       }
     };
   });
 }
 
+/** Pyodide takes a page of shared memory to sleep on, even where none is given: there it gets one of its own instead. */
+function ensureMemory() {
+  try {
+    new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 });
+  } catch {
+    WebAssembly.Memory = new Proxy(WebAssembly.Memory, {
+      construct: (Memory, [wanted]) => new Memory({ ...wanted, shared: wanted.shared && wanted.maximum > 1 }),
+    });
+  }
+}
+
 /** @param {OnStage} onStage @returns {Promise<any>} */
 async function boot(onStage) {
+  ensureMemory();
   onStage("python");
   const archives = Promise.all([download(new URL("numpy.zip.gzip", VENDOR)), download(new URL("janken.zip.gzip", BASE))]);
   const runtime = import(`${VENDOR}pyodide.asm.mjs`);
@@ -100,14 +113,15 @@ export function copyBytes(array) {
 }
 
 /**
- * The sentence of an error; of one that came out of Python, without its traceback.
+ * The words of an error. What a browser or Python says of one that nobody foresaw is for the console: it is English.
  * @param {unknown} error
- * @returns {import("../protocol.js").Words}
+ * @param {string} unforeseen  the key of what is said of one without words of its own
+ * @returns {import("../protocol.js").Text}
  */
-export function sentenceOf(error) {
+export function sentenceOf(error, unforeseen) {
   if (error instanceof Failure) return error.text;
-  const lines = String(error instanceof Error ? error.message : error).trim().split("\n");
-  return lines[lines.length - 1].replace(/^[\w.]*(Error|Exception): /, "");
+  console.error(error);
+  return { key: unforeseen };
 }
 
 /** Counts live PyProxies from the first call on. @param {any} pyodide */

@@ -1,10 +1,10 @@
 // The worker: takes one message at a time from the page, gives it to Python, and sends the reply back.
 
-import { SIDE_PX, recordsOf, send } from "../protocol.js";
-import { download, watchDownloads } from "./download.js";
+import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
+import { LIST, download, watchDownloads, wrongFile, wrongModule } from "./download.js";
 import { Keeper } from "./keeper.js";
 import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
-import { lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
+import { decode, lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
 import { Sessions } from "./sessions.js";
 import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./python.js";
 
@@ -15,6 +15,8 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
+/** What Python runs on; when it does not start one of these may have come wrong. */
+const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"].map((name) => `vendor/pyodide/${name}`);
 /** So long after a start a remembered GPU is looked at again, for the next start. */
 const RECHECK_MS = 10_000;
 
@@ -30,6 +32,8 @@ let keeper;
 let offeredFiles = [];
 /** Pictures that the page has chosen; each is read when Python gets to it. @type {File[]} */
 let pictureFiles = [];
+/** What the page says of its visitor before the first view, which would be another one without it. @type {ToWorker[]} */
+const told = [];
 /** Whether a turn for Python's job or report is in the queue. */
 let isWorking = false;
 
@@ -43,16 +47,35 @@ function tellProgress(news) {
 /** @param {Stage} stage */
 const onStage = (stage) => tellProgress({ stage });
 const failure = watchDownloads((loaded_bytes) => tellProgress({ loaded_bytes }), async () => (await manifest).files);
-const manifest = fetch(new URL("manifest.json", BASE)).then((response) => response.json());
+const manifest = fetch(new URL(LIST, BASE)).then((response) => response.json().catch(() => {
+  throw wrongFile(LIST, "fault.cut");
+}));
 // Python boots before the page says anything, and beside the model and onnxruntime-web.
 performance.mark("worker");
 const python = bootPython(onStage);
-for (const early of [failure, manifest, python]) early.catch(() => {}); // said when it is waited for
+for (const needed of [failure, manifest, python]) needed.catch(() => {}); // said when it is waited for
 
 /** @param {import("../protocol.js").Start} message */
 async function start(message) {
   send(page, await lookAtPixels());
-  await Promise.race([boot(message), failure]);
+  if (!compilesWasm()) throw new Failure("fault.no_wasm");
+  try {
+    await Promise.race([boot(message), failure]);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const wrong = await wrongModule(ENGINE);
+    if (wrong) throw wrong;
+    throw error instanceof WebAssembly.CompileError || error instanceof SyntaxError ? new Failure("fault.old") : error;
+  }
+}
+
+/** Whether WebAssembly is there, and allowed: tried with the smallest module. */
+function compilesWasm() {
+  try {
+    return Boolean(new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])));
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -93,7 +116,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
       send(page, { type: "file", name: fileName, bytes: copy }, [copy.buffer]);
     },
     /** @param {any} picture */
-    decodePicture: async (picture) => pixelsOf(await createImageBitmap(new Blob([copyBytes(picture)]))),
+    decodePicture: (picture) => decode(new Blob([copyBytes(picture)])),
     seesPixels,
     /** @param {number} place */
     readFile: async (place) => new Uint8Array(await pictureFiles[place].arrayBuffer()),
@@ -121,7 +144,9 @@ async function boot({ backend, model, seed, renderer: remembered }) {
   await handle({ type: "warm-up" });
   performance.mark("first run");
   keeper = new Keeper(handle, enqueue);
-  reply("warm-up", await keeper.start());
+  let answered = await keeper.start();
+  for (const message of told) answered = { ...answered, view: (await handle(message)).view };
+  reply("warm-up", answered);
   if (remembered === undefined) send(page, { type: "renderer", name: renderer });
   else setTimeout(() => send(page, { type: "renderer", name: webglRenderer() }), RECHECK_MS);
 }
@@ -149,11 +174,11 @@ function reply(to, answered) {
 }
 
 /** @param {import("../protocol.js").Frame} message */
-async function frame({ now_ms, bitmap, half }) {
+async function frame({ now_ms, bitmap, half, region }) {
   const startedMs = performance.now();
   const data = await pixelsOf(bitmap);
   const calledMs = performance.now();
-  const { view, timings, answer } = await handle({ type: "frame", now_ms, half }, data);
+  const { view, timings, answer } = await handle({ type: "frame", now_ms, half, region }, data);
   const { preprocess_ms = 0, inference_ms = 0, neighbors_ms = 0, learn_ms = 0 } = timings;
   timings.pixels_ms = calledMs - startedMs;
   timings.bridge_ms = performance.now() - calledMs - preprocess_ms - inference_ms - neighbors_ms - learn_ms;
@@ -184,11 +209,11 @@ let queue = Promise.resolve();
 /** @param {ToWorker} message */
 function enqueue(message) {
   queue = queue.then(() => dispatch(message)).catch((error) => {
-    console.error(error);
-    send(page, { type: "failed", sentence: sentenceOf(error) });
+    send(page, { type: "failed", sentence: sentenceOf(error, "fault.unforeseen") });
   });
 }
 page.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => {
   if (data.type === "let-go") keeper?.letGo(); // at once: in the back/forward cache this worker stands still
+  else if (!handle && ["guide", "teach-by"].includes(data.type)) told.push(data);
   else enqueue(data);
 };

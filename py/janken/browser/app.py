@@ -16,7 +16,7 @@ from janken.frames.backends import Backends, NoBackendLeftError, order_backends
 from janken.frames.embedding import Model
 from janken.frames.models import choose_model, view_of_models
 from janken.frames.pixels import SIDE_PX
-from janken.frames.reference import Reference, from_text
+from janken.frames.reference import Reference
 from janken.game.play import Game
 from janken.insight.report import Report
 from janken.keeping.library import Library
@@ -61,7 +61,7 @@ class App:
             session=session,
             library=Library(session, model),
             report=Report(session.examples),
-            embedder=Embedder(host, model, backends, Reference(from_text(wanted["reference"]))),
+            embedder=Embedder(host, model, backends, Reference.of(wanted["reference"])),
             rgba=np.zeros(SIDE_PX * SIDE_PX * 4, dtype=np.uint8),
         )
 

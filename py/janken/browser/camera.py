@@ -3,6 +3,7 @@
 from janken.browser.events import Event, Handler, Said
 from janken.browser.parts import Parts
 from janken.browser.recognition import LEARN_BUDGET_MS
+from janken.frames.gaze import SQUARE
 from janken.frames.pixels import write_model_input
 from janken.game.halves import WHOLE
 
@@ -20,8 +21,10 @@ async def _frame(parts: Parts, event: Event) -> Said:
     preprocessed = now()
     embedding = await parts.embedder.embed()
     embedded = now()
+    half = event.get("half", WHOLE)
+    session.gazes.look(half, parts.embedder.box, event.get("region", SQUARE))
     parts.report.see(embedding)
-    if session.frame(embedding, event["now_ms"], parts.rgba, event.get("half", WHOLE)):
+    if session.frame(embedding, event["now_ms"], parts.rgba, half):
         _send_decisive_pictures(parts)
     decided = now()
     session.learn(now, LEARN_BUDGET_MS)

@@ -1,5 +1,6 @@
 """The embedding call: from a model input in NumPy to an embedding, through onnxruntime-web."""
 
+import json
 from contextlib import suppress
 
 import numpy as np
@@ -10,9 +11,10 @@ from janken.frames.arrays import Float32Array
 from janken.frames.backends import Backends
 from janken.frames.doubts import Doubts
 from janken.frames.embedding import Model
+from janken.frames.gaze import N_BOX
 from janken.frames.pixels import write_model_input
 from janken.frames.reference import Reference, reference_rgba
-from janken.words.text import Text, TextError
+from janken.words.text import Text, TextError, Words, text_of
 
 
 class WrongAnswerError(TextError):
@@ -26,6 +28,8 @@ class Embedder:
         self.backends = backends
         self.model_input: Float32Array = np.zeros((1, 3, model.side_px, model.side_px), dtype=np.float32)
         self.embedding: Float32Array = np.zeros(model.n_features, dtype=np.float32)
+        self.box: Float32Array = np.zeros(N_BOX, dtype=np.float32)
+        """Where the hand is in what was embedded last, see `Box.of`."""
         self._host = host
         self._reference = reference
         self._session: OrtSession | None = None
@@ -58,7 +62,7 @@ class Embedder:
         known = np.zeros_like(self.model_input)
         write_model_input(reference_rgba(), known)
         await self._run(session, known)
-        if not self._reference.agrees(self.embedding):
+        if not (self._reference.agrees(self.embedding) and self._reference.places(self.box)):
             raise WrongAnswerError(Text("backend.wrong"))
         self._doubts = Doubts(self._reference, known)
 
@@ -75,6 +79,7 @@ class Embedder:
         session.input.assign(model_input)
         await session.run()
         session.output.assign_to(self.embedding)
+        session.box.assign_to(self.box)
 
     async def _give_up(self, error: JsException | WrongAnswerError) -> None:
         """Close the backend and turn to the next one. Raises NoBackendLeftError if there is none."""
@@ -82,5 +87,13 @@ class Embedder:
         if session is not None:
             with suppress(JsException):  # what has already failed may fail to close; the next backend does not need it
                 await session.close()
-        is_known = isinstance(error, WrongAnswerError)
-        self.backends.fail(error.text if is_known else str(error).splitlines()[0].removeprefix("Error: "))
+        self.backends.fail(_reason_of(error))
+
+
+def _reason_of(error: JsException | WrongAnswerError) -> Words:
+    """A piece of a sentence: our own, if JavaScript sent its words along (ort.js), else what the browser says."""
+    if isinstance(error, WrongAnswerError):
+        return error.text
+    if words := getattr(error, "words", None):
+        return text_of(json.loads(words))
+    return str(error).splitlines()[0].removeprefix("Error: ")

@@ -27,14 +27,25 @@ def bytes_of(data: JsArray | None) -> bytes:
 
 
 class OrtSession(Protocol):
-    """A model opened in onnxruntime-web, with the one input and the one output that every run reuses."""
+    """A model opened in onnxruntime-web, with the input and the outputs that every run reuses."""
 
     input: JsArray
     output: JsArray
+    box: JsArray
+    """Where the hand is, see `Box.of`; zeros if the model does not say."""
 
     async def run(self) -> None: ...
 
     async def close(self) -> None: ...
+
+
+class DecodedPicture(Protocol):
+    """A decoded picture, as large as it is."""
+
+    async def look(self, left: float, top: float, side: float) -> JsArray:
+        """The pixels of a region (see `frames.gaze`) as a frame has them."""
+
+    def close(self) -> None: ...
 
 
 class Host(Protocol):
@@ -54,8 +65,8 @@ class Host(Protocol):
     def seesPixels(self) -> bool:  # noqa: N802, a JavaScript name
         """Whether `decodePicture` gives what pictures show; some browsers must be allowed it first."""
 
-    async def decodePicture(self, data: Any) -> JsArray:  # noqa: N802, a JavaScript name
-        """The pixels of an encoded picture as a frame has them. Raises JsException if it is none."""
+    async def decodePicture(self, data: Any) -> DecodedPicture:  # noqa: N802, a JavaScript name
+        """Decode a picture, which must be closed. Raises JsException if it is none."""
 
     async def readFile(self, place: int) -> JsArray:  # noqa: N802, a JavaScript name
         """The bytes of one of the files that were taken last. Raises JsException if it is gone."""

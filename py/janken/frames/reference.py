@@ -5,22 +5,25 @@ onnxruntime and writes the answer into the manifest; the first question to a bac
 """
 
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from janken.frames.arrays import Float32Array, UInt8Array
+from janken.frames.gaze import N_BOX
 from janken.frames.pixels import SIDE_PX
 
 MOST_DISTANCE = 0.0004
 """Cosine distance to the right answer up to which a backend is believed.
 
 A fifth of what two pictures must differ by to be two (`examples/near_copies.py`), so that pictures taught on one
-backend are good on another. Weights cut to eight bits of fraction stay three times below it, and any convolution that
-gives nothing goes beyond it: `tests/unit/build/test_reference.py` and `test_real_weights.py` hold both.
+backend are good on another. Weights rounded to bfloat16 stay twenty times below it, and any convolution that gives
+nothing goes beyond it: `tests/unit/build/test_reference.py` and `test_real_weights.py` hold both.
 """
 MOST_STRETCH = 0.05
 """So far, as a part of it, the answer's length may be off."""
+MOST_SHIFT = 0.05
+"""So far, in parts of half the square, the place of the hand may be off (`gaze.py`)."""
 
 
 def reference_rgba() -> UInt8Array:
@@ -40,9 +43,23 @@ def reference_rgba() -> UInt8Array:
 
 @dataclass(frozen=True)
 class Reference:
-    """What a model makes of the reference picture, (n_features,), computed natively by the build."""
+    """What a model makes of the reference picture, (n_features,), computed natively by the build.
+
+    box: where it sees a hand, (N_BOX,), see `Box.of`; zeros of a model that does not say.
+    """
 
     embedding: Float32Array
+    box: Float32Array = field(default_factory=lambda: np.zeros(N_BOX, np.float32))
+
+    @classmethod
+    def of(cls, text: str) -> "Reference":
+        """From the manifest: both in a row, as `to_text` writes them."""
+        answer = from_text(text)
+        return cls(answer[:-N_BOX], answer[-N_BOX:])
+
+    def places(self, box: Float32Array) -> bool:
+        """Whether a backend sees the hand, box (N_BOX,), where it is."""
+        return bool(np.isfinite(box).all() and np.abs(box - self.box).max() <= MOST_SHIFT)
 
     def agrees(self, answer: Float32Array) -> bool:
         """Whether a backend's answer (n_features,) is this one but for the rounding of its numbers.
@@ -59,7 +76,7 @@ class Reference:
 
 
 def to_text(embedding: Float32Array) -> str:
-    """An embedding as it stands in the manifest: base64 of little-endian float32."""
+    """Numbers as they stands in the manifest: base64 of little-endian float32."""
     return b64encode(embedding.astype("<f4").tobytes()).decode("ascii")
 
 

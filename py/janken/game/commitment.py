@@ -23,7 +23,12 @@ class Commitment:
     @property
     def digest(self) -> str:
         """SHA-256 of the text, in hexadecimal."""
-        return sha256(self.text.encode()).hexdigest()
+        return digest_of(self.text)
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of a text in UTF-8, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
 
 
 class Nonces:

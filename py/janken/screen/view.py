@@ -44,6 +44,7 @@ class HalfView(TypedDict):
     half: str
     prediction: str
     text: Words
+    region: list[float]
 
 
 class View(TypedDict):
@@ -53,6 +54,8 @@ class View(TypedDict):
     prediction_text: Words
     half: str
     """What the next frame should show: "left", "right", or empty for the picture's center."""
+    region: list[float]
+    """Of that, the left, top and side of what the next frame is cut from; see `frames.gaze`."""
     halves: list[HalfView]
     sureness: int
     sureness_text: Words
@@ -96,6 +99,7 @@ def view_of(session: Session) -> View:
         "prediction": session.prediction.label or "none",
         "prediction_text": "" if halves else _prediction_text(session.prediction),
         "half": session.next_half,
+        "region": [*session.gazes.region(session.next_half)],
         "halves": halves,
         "sureness": session.sight.sureness,
         "sureness_text": SURENESS[session.sight.sureness],
@@ -132,7 +136,12 @@ def _halves(session: Session) -> list[HalfView]:
         return []
     seen = {half: session.sight.seen.get(half, Prediction()) for half in HALVES}
     return [
-        {"half": half, "prediction": prediction.label or "none", "text": _prediction_text(prediction)}
+        {
+            "half": half,
+            "prediction": prediction.label or "none",
+            "text": _prediction_text(prediction),
+            "region": [*session.gazes.region(half)],
+        }
         for half, prediction in seen.items()
     ]
 

@@ -7,6 +7,7 @@ from janken.examples.store import Examples
 from janken.frames.arrays import Float32Array
 from janken.game.halves import WHOLE
 from janken.insight.why import NearView, nearest_pictures
+from janken.recognition.borrowed import Borrowed
 from janken.recognition.deciders import Deciders
 from janken.recognition.neighbors import Prediction
 from janken.recognition.novelty import DEFAULT_SURENESS, FACTORS, Novelty
@@ -19,6 +20,7 @@ class Sight:
     examples: Examples
     deciders: Deciders
     novelty: Novelty
+    borrowed: Borrowed
     sureness: int = DEFAULT_SURENESS
     """An index of novelty.FACTORS: 0 always guesses, the last answers only when sure."""
     prediction: Prediction = field(default_factory=Prediction)
@@ -38,7 +40,7 @@ class Sight:
 
         basis: the examples, with what is borrowed beside them. Pictures there are only of the examples.
         """
-        self.prediction = self._or_none(self.deciders.current.predict(basis, embedding))
+        self.prediction = self._or_none(self.deciders.current.predict(basis, embedding), embedding)
         self.seen[half] = self.prediction
         self.near = nearest_pictures(self.examples, embedding) if self.is_asking_why and half == WHOLE else []
 
@@ -48,8 +50,10 @@ class Sight:
         self.seen.clear()
         self.near = []
 
-    def _or_none(self, prediction: Prediction) -> Prediction:
+    def _or_none(self, prediction: Prediction, embedding: Float32Array) -> Prediction:
         """The prediction, without a label if it is of the empty scene or of something that nobody taught."""
-        if self.novelty.is_strange(prediction.distance, self.sureness):
+        distance, always_guesses = prediction.distance, not self.sureness
+        is_empty = not always_guesses and self.borrowed.is_empty(embedding, distance, self.examples)
+        if is_empty or self.novelty.is_strange(distance, self.sureness):
             return replace(prediction, label=None, confidences=dict.fromkeys(prediction.confidences, 0.0))
         return replace(prediction, label=None) if prediction.label == NOTHING else prediction

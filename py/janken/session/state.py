@@ -8,6 +8,7 @@ from janken.examples.gestures import NOTHING, Gestures
 from janken.examples.hold import Hold
 from janken.examples.store import Examples
 from janken.frames.arrays import Float32Array, UInt8Array
+from janken.frames.gaze import Gazes
 from janken.game.ballot import Sighting
 from janken.game.halves import RIGHT, WHOLE, next_half
 from janken.game.play import Game
@@ -55,6 +56,7 @@ class Session:
     demo: Demo = field(default_factory=Demo)
     guide: Guide = field(default_factory=Guide)
     stillness: Stillness = field(default_factory=Stillness)
+    gazes: Gazes = field(default_factory=Gazes)
     _last_half: str = WHOLE
 
     def __post_init__(self) -> None:
@@ -62,7 +64,7 @@ class Session:
         self.gestures = Gestures(self.editor)
         self.hold = Hold(self.editor)
         self.deciders = Deciders(self.recognizer.predict)
-        self.sight = Sight(self.examples, self.deciders, self.novelty)
+        self.sight = Sight(self.examples, self.deciders, self.novelty, self.borrowed)
 
     @property
     def prediction(self) -> Prediction:
@@ -134,6 +136,7 @@ class Session:
         self.interrupt()
         self.paused = True
         self.sight.forget()
+        self.gazes.forget()
 
     def resume(self) -> None:
         self.paused = False
@@ -141,6 +144,7 @@ class Session:
     def begin_source(self, source: str) -> None:
         """Frames come from this source from now on, or come again; see `Stillness`."""
         self.stillness.begin(source)
+        self.gazes.forget()
 
     def no_frame(self, now_ms: float) -> None:
         """No frame has come for a while."""
@@ -202,7 +206,7 @@ class Session:
 
         rgba: the frame's own bytes, (side_px * side_px * 4,), for an example's thumbnail; a round keeps a copy.
         half: which half of the camera's picture the frame shows. A frame cut for another number of players was on its
-        way when that was chosen, and is passed over.
+        way when that was chosen, and is passed over. Of one that the gaze is not sure of nothing is taught or decided.
         """
         self.now_ms = now_ms
         self.stillness.take(rgba, half, now_ms)
@@ -210,10 +214,11 @@ class Session:
         if (half != WHOLE) != self.game.settings.two_players:
             return False
         self._last_half = half
-        if half != RIGHT:
+        is_sure = self.gazes.is_sure(half)
+        if is_sure and half != RIGHT:
             self.hold.take(embedding, now_ms, rgba, self.labels)
         self.sight.look(embedding, half, self.basis)
-        if self.game.see(self._sighting(embedding, now_ms, rgba, half)):
+        if is_sure and self.game.see(self._sighting(embedding, now_ms, rgba, half)):
             assert self.game.round is not None
             self.decisive.take(self.game.round, self.examples)
             self.version_at_reveal = self.examples.version

@@ -65,7 +65,7 @@ def crowd_figures(crowd: Crowd, model: Source, method: Method, cache: Path) -> d
     """Line -> figure, of a method on a model."""
     pictures = [*crowd.taught, *crowd.asked]
     embeddings = embeddings_of(model, [picture.path for picture in pictures], whole, cache)
-    empty = embed_views(model, empty_views(crowd), cache)
+    empty = embed_views(model, empty_views(crowd.asked, crowd.points), cache)
     near = embed_views(model, [(p.path, closer_if_small(p, crowd.points[p.path])) for p in pictures], cache)
     verdict = Judge(crowd.taught, crowd.asked, N_DRAWS, method=method).verdict(embeddings, empty, near)
     figures = {line: getattr(verdict, name) for name, line in LINES.items()}
@@ -101,9 +101,9 @@ def print_crowd(crowd: Crowd, figures: dict[str, float]) -> None:
         print(f"  {line:<38}{'–' if np.isnan(figure) else f'{figure:.3f}':>7}", flush=True)
 
 
-def empty_views(crowd: Crowd) -> list[tuple[Path, Cut]]:
-    """Squares beside the hands of who is asked, up to three a picture; always the same ones."""
+def empty_views(pictures: Sequence[Picture], points: dict[Path, Points]) -> list[tuple[Path, Cut]]:
+    """Squares beside the hands in pictures, up to three each; always the same ones."""
     random = np.random.default_rng(0)
-    known = [p.path for p in crowd.asked if np.isfinite(crowd.points[p.path]).all()]
-    squares = [(path, empty_square(hand_box(crowd.points[path]), random)) for path in known for _ in range(3)]
+    known = [picture.path for picture in pictures if np.isfinite(points[picture.path]).all()]
+    squares = [(path, empty_square(hand_box(points[path]), random)) for path in known for _ in range(3)]
     return [(path, cut_out(square)) for path, square in squares if square]

@@ -11,6 +11,7 @@ import onnxruntime
 from PIL import Image, UnidentifiedImageError
 
 from janken.frames.arrays import Float32Array, UInt8Array
+from janken.frames.gaze import MOST_LOOKS, N_BOX, Gaze, Region
 from janken.frames.pixels import write_model_input
 from janken_build.errors import BuildError
 from janken_build.evaluation.squares import Cut
@@ -42,7 +43,7 @@ def empty_corner(picture: Image.Image) -> Image.Image:
 
 
 def embeddings_of(source: Source, paths: Iterable[Path], cut: Cut, cache: Path) -> Float32Array:
-    """(n_pictures, n_features): what the model makes of each picture, cut and resized as the page does it."""
+    """(n_pictures, n_features): what the model makes of each picture, cut and looked at as in the page."""
     return embed_views(source, [(path, cut) for path in paths], cache)
 
 
@@ -51,19 +52,38 @@ def embed_views(source: Source, views: Sequence[tuple[Path, Cut]], cache: Path) 
     store = Store(source, cache)
     rows = []
     for n_done, (path, cut) in enumerate(views, start=1):
-        rows.append(store.embed(read_rgba(path, cut, source.side_px)))
+        rows.append(look_closer(store, read_cut(path, cut), source.side_px))
         say_progress(f"{source.name}: pictures", n_done, len(views))
     store.save()
     return np.stack(rows)
 
 
-def read_rgba(path: Path, cut: Cut, side_px: int) -> UInt8Array:
-    """The pixels (side_px * side_px * 4,) of a picture, as a canvas gives them. Raises BuildError."""
+def look_closer(store: "Store", picture: Image.Image, side_px: int) -> Float32Array:
+    """(n_features,) of a picture that stands before the camera for a moment: what the last of a few looks gives."""
+    gaze = Gaze()
+    for _ in range(MOST_LOOKS):
+        seen = gaze.region
+        embedding, box = store.embed(rgba_of(picture, seen, side_px))
+        if not gaze.look(box, seen):
+            break
+    return embedding
+
+
+def read_cut(path: Path, cut: Cut) -> Image.Image:
+    """What `cut` leaves of a picture, without transparency. Raises BuildError."""
     try:
         with Image.open(path) as picture:
-            resized = cut(picture.convert("RGB")).resize((side_px, side_px), Image.Resampling.BILINEAR)
+            return cut(picture.convert("RGB"))
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise BuildError(f"{path} cannot be read as a picture ({error}).") from error
+
+
+def rgba_of(picture: Image.Image, region: Region, side_px: int) -> UInt8Array:
+    """The pixels (side_px * side_px * 4,) of a region of a picture, as a canvas gives them."""
+    left, top, side = region
+    width, height = picture.size
+    box = (left * width, top * height, min((left + side) * width, width), min((top + side) * height, height))
+    resized = picture.resize((side_px, side_px), Image.Resampling.BILINEAR, box=box)
     return np.asarray(resized.convert("RGBA"), dtype=np.uint8).reshape(-1)
 
 
@@ -75,20 +95,21 @@ class Store:
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(source.content, options, providers=["CPUExecutionProvider"])
         self._input: Float32Array = np.empty((1, 3, source.side_px, source.side_px), dtype=np.float32)
-        self._path = cache / "evaluation" / f"{hashlib.sha256(source.content).hexdigest()}.npz"
+        self._path = cache / "evaluation" / f"{hashlib.sha256(source.content).hexdigest()}-boxes.npz"
         self._rows = self._load()
         self._n_unsaved = 0
 
-    def embed(self, rgba: UInt8Array) -> Float32Array:
-        """(n_features,)"""
+    def embed(self, rgba: UInt8Array) -> tuple[Float32Array, Float32Array]:
+        """(n_features,), and where the hand is (3,), zeros of a model that does not say."""
         key = hashlib.sha256(rgba.tobytes()).hexdigest()
         if key not in self._rows:
             write_model_input(rgba, self._input)
-            self._rows[key] = self._session.run(None, {"pixels": self._input})[0][0]
+            embedding, *box = self._session.run(None, {"pixels": self._input})
+            self._rows[key] = np.concatenate([embedding[0], box[0][0] if box else np.zeros(N_BOX, np.float32)])
             self._n_unsaved += 1
             if self._n_unsaved == SAVE_EVERY:  # what was computed survives Ctrl+C
                 self.save()
-        return self._rows[key]
+        return self._rows[key][:-N_BOX], self._rows[key][-N_BOX:]
 
     def save(self) -> None:
         if not self._n_unsaved:

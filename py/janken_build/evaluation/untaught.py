@@ -26,14 +26,18 @@ def untaught_figures(asked: Sequence[Picture], embeddings: Float32Array, empty: 
     """
     n_features = embeddings.shape[1]
     starter = read_starter(STARTER.read_text(encoding="utf-8"), KEPT.read_bytes(), n_features)
-    basis = Borrowed.of(starter, Model(NAME, SIDE_PX, n_features)).beside(Examples(n_features), LABELS)
+    borrowed, nothing_taught = Borrowed.of(starter, Model(NAME, SIDE_PX, n_features)), Examples(n_features)
+    basis = borrowed.beside(nothing_taught, LABELS)
     decide, novelty = teach_ours(basis, 0), measured(basis)
     labels = np.array([picture.label for picture in asked])
     is_move = np.isin(labels, LABELS)
 
     def refused(rows: Float32Array) -> float:
-        strange = [novelty.is_strange(distance, DEFAULT_SURENESS) for distance in distances(decide, rows)]
-        return float(np.mean(strange)) if strange else float("nan")
+        none = [
+            novelty.is_strange(distance, DEFAULT_SURENESS) or borrowed.is_empty(row, distance, nothing_taught)
+            for row, distance in zip(rows, distances(decide, rows), strict=True)
+        ]
+        return float(np.mean(none)) if none else float("nan")
 
     answers = [(str(labels[i]), decide(embeddings[i])) for i in np.flatnonzero(is_move)]
     return {

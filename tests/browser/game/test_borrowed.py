@@ -8,35 +8,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import pytest
 
-from janken.frames.pixels import write_model_input
-from janken_build.hands_net import KEPT, SIDE_PX
+from janken_build.hands_net import KEPT, NAME
 from janken_build.server import serving
 from janken_build.starter import read_starter, starter_text
+from tests.browser.native import embedding_of
 from tests.browser.player import Player
 from tests.hands import LABELS, drawn_hands
 
 N_BORROWED = 6
-FRAME_PX = 224
 
 
 @pytest.fixture
 def at(dist: Path) -> Iterator[str]:
     """The address of a page whose starter set is of drawn hands, by the net that it carries."""
     manifest = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
-    (model,) = (model for model in manifest["models"] if model["name"] == "janken-hands")
-    session = onnxruntime.InferenceSession(dist / model["path"], providers=["CPUExecutionProvider"])
-    pixels = np.empty((1, 3, SIDE_PX, SIDE_PX), np.float32)
-
-    def embed(label: str, seed: int) -> np.ndarray:
-        frame = drawn_hands(label, 1, seed)[0].convert("RGBA").resize((FRAME_PX, FRAME_PX))
-        write_model_input(np.asarray(frame, np.uint8).reshape(-1), pixels)
-        embedding: np.ndarray = session.run(None, {"pixels": pixels})[0][0]
-        return embedding
-
-    rows = {label: np.stack([embed(label, seed) for seed in range(1, N_BORROWED + 1)]) for label in LABELS}
+    (model,) = (model for model in manifest["models"] if model["name"] == NAME)
+    rows = {
+        label: np.stack([embedding_of(drawn_hands(label, 1, seed)[0], dist) for seed in range(1, N_BORROWED + 1)])
+        for label in LABELS
+    }
     net = KEPT.read_bytes()
     model["starter"] = read_starter(starter_text(rows, net), net, model["n_features"])
     with serving(dist, {"manifest.json": json.dumps(manifest).encode()}) as site:

@@ -33,7 +33,6 @@ def camera_before_two() -> str:
         ]
         for left, right in RIGHT_HANDS.items()
     }
-    pictures["nothing"] = [side_by_side(wall, wall)]
     return told_camera(pictures)
 
 
@@ -52,7 +51,6 @@ def test_two_people_teach_on_the_left_and_play_each_other(player: Player) -> Non
     player.wait_until("() => document.body.dataset.players === '2'")
     assert player.see("document.documentElement.scrollHeight") <= 720, "still one screen"
     player.teach_all()
-    player.teach("nothing", 1)
     assert player.see(HALVES_SENT) in ("left right left right left right", "right left right left right left")
     player.show("rock")
     player.wait_until("() => document.querySelector('[data-testid=prediction-left]').dataset.value === 'rock'")

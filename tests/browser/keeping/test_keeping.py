@@ -34,6 +34,13 @@ REASONS = {
     "InvalidStateError": "the browser closed it; a private window may be why",
     "UnknownError": "it is damaged, or the disk is full",
 }
+WATCH_JOB = """
+() => {
+  window.seen = new Set();
+  const bar = document.querySelector("[data-testid=job-progress]");
+  new MutationObserver(() => seen.add(bar.value)).observe(bar, { attributes: true });
+}
+"""
 COUNT_PERSIST = "window.asked = 0; StorageManager.prototype.persist = async () => { asked += 1; return true; };"
 N_RECORDS = """
 () => new Promise((resolve, reject) => {
@@ -149,7 +156,7 @@ def test_storage_that_fails_is_said_with_the_file_as_the_way_out(
             player.page.click("[data-testid=not-kept] button")
         assert len(read_save(Path(download.value.path()).read_bytes()).examples) == sum(before)
         player.wait_for_frames(3)
-        player.errors.clear()
+        player.expects_errors = True
 
 
 def test_a_second_tab_says_that_the_first_one_keeps_the_pictures(open_page: Callable[..., Player]) -> None:
@@ -245,15 +252,11 @@ def test_a_file_of_another_model_is_embedded_again_from_its_pictures(open_page: 
         examples=[replace(example, embedding=rows[i % 7]) for i, example in enumerate(save.examples)],
     )
     choose(player, write_save(other))
-    player.see("""() => {
-        window.jobs = new Set();
-        const look = ({ detail: { view } }) => { if (view.job) jobs.add(view.job.done); };
-        document.body.addEventListener("janken:frame", look);
-    }""")
+    player.see(WATCH_JOB)
     player.page.click("[data-testid=choice-replace]")
     wait_for_message(player, f"Opened {sum(before)} pictures")
     assert counts(player) == before
-    assert len(player.see("[...jobs]")) > 1, "frames go on meanwhile, and the progress is seen"
+    assert any(0 < part < 1 for part in player.see("[...seen]")), "the progress is seen"
     again = read_save(saved(player))
     for old, new in zip(save.examples, again.examples, strict=True):
         assert old.embedding @ new.embedding > 0.7, "a small picture of a hand is still that hand"
@@ -262,11 +265,6 @@ def test_a_file_of_another_model_is_embedded_again_from_its_pictures(open_page: 
 def test_a_file_of_version_1_is_opened_with_its_score_and_its_pictures(open_page: Callable[..., Player]) -> None:
     player = open_page(QUERY)
     player.wait_for_phase("ready")
-    player.see("""() => {
-        window.jobs = new Set();
-        const look = ({ detail: { view } }) => { if (view.job) jobs.add(view.job.text); };
-        document.body.addEventListener("janken:frame", look);
-    }""")
     choose(player, VERSION_1.read_bytes())
     wait_for_message(player, "Opened 4 pictures. Undo takes that back. 1 picture could not be read.")
     old = read_save(VERSION_1.read_bytes())

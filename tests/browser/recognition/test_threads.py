@@ -12,12 +12,12 @@ REFUSED = """
 const { Memory } = WebAssembly;
 WebAssembly.Memory = class extends Memory {
   constructor(descriptor) {
-    if (descriptor.shared && descriptor.maximum > 1) throw new RangeError("Out of memory");
+    if (descriptor.shared) throw new RangeError("Out of memory");
     super(descriptor);
   }
 };
 """
-"""As iOS refuses shared memory that may grow large. (Pyodide itself takes one page of it.)"""
+"""All of it, where iOS only refuses what may grow large: Pyodide itself takes a page of it."""
 HANGING = """
 import * as real from "./real.mjs%s";
 export const { env, Tensor } = real;

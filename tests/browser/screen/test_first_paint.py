@@ -19,6 +19,17 @@ window.Worker = class extends Worker {
 };
 """
 """A page that hears nothing from its worker until the test calls `letGo`."""
+KEEP_FIRST_REPLY = """
+window.Worker = class extends Worker {
+  set onmessage(take) {
+    super.onmessage = (event) => {
+      if (event.data.type === "reply") window.firstReply ??= event.data;
+      take(event);
+    };
+  }
+};
+"""
+TIMED = "localStorage.setItem('janken.preferences', JSON.stringify({ timed: true }));"
 WATCH_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
@@ -56,6 +67,13 @@ def test_nothing_jumps_from_the_first_paint_until_the_page_is_ready(
     player = open_page("?backend=wasm", script=WATCH_SHIFTS, **window)
     player.wait_for_phase("ready")
     assert shift(player) < MOST_SHIFT
+
+
+def test_the_very_first_view_knows_what_the_page_knows_of_its_visitor(open_page: Callable[..., Player]) -> None:
+    """A view between, without the guide, would let all jump there and back."""
+    player = open_page("?backend=wasm", script=TIMED + KEEP_FIRST_REPLY)
+    player.wait_for_phase("ready")
+    assert "guide.press_first" in player.see("JSON.stringify(firstReply.view.guide)")
 
 
 @pytest.mark.parametrize("window", [DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -15,6 +15,8 @@ N_VARIANTS = 10
 NOISE = 5.0
 HELD_FRAMES = 40
 """So many frames a hand is held still."""
+SETTLING_FRAMES = 8
+"""So many until it is known where to look: each place is another picture."""
 ENOUGH = 8
 HINT = "Move your hand a little: this very picture of rock is there already."
 COACH = "Your hand did not move in the pictures of rock. Take some more, and turn it a little."
@@ -46,6 +48,7 @@ def still_rock() -> str:
 def hold(player: Player, label: str) -> list[str]:
     """Hold a button until nothing new comes, or until enough has come; return where things were at the end."""
     player.show(label)
+    player.wait_for_frames(SETTLING_FRAMES)
     player.page.hover(f"[data-testid=teach-{label}]")
     player.page.mouse.down()
     if label == "rock":

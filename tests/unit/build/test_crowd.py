@@ -122,7 +122,8 @@ def test_too_few_pictures_to_teach_are_refused(people: Path, project: Project) -
 
 
 def test_scenes_without_a_hand_do_not_touch_it(people: Path) -> None:
-    views = empty_views(read_crowd([people], "validation"))
+    crowd = read_crowd([people], "validation")
+    views = empty_views(crowd.asked, crowd.points)
     assert views
     for path, cut in views:
         with Image.open(path) as picture:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from PIL import Image
 
+from janken.frames.embedding import normalize
 from janken.recognition.neighbors import Prediction
 from janken_build.errors import BuildError
 from janken_build.evaluation.clips import Picture, held_out_clips, read_pictures, teachable_clips
@@ -15,8 +17,9 @@ from janken_build.evaluation.measures import auroc, calibration_error, confusion
 from janken_build.evaluation.methods import METHODS
 from janken_build.evaluation.protocols import Data, across_sessions, refusal, within_a_session
 from janken_build.evaluation.report import report
-from janken_build.hands_net import KEPT, SIDE_PX
+from janken_build.hands_net import KEPT, SIDE_PX, page_content
 from janken_build.project import Project
+from tests.hands import drawn_hands
 
 LABELS = ("rock", "paper", "scissors")
 CORNERS = {"rock": 0, "paper": 1, "scissors": 2}
@@ -159,3 +162,21 @@ def test_auroc_counts_pairs() -> None:
 def test_confusion_has_a_column_for_none() -> None:
     answers = [("rock", Prediction("rock")), ("rock", Prediction(None)), ("paper", Prediction("rock"))]
     assert confusion(answers, ["rock", "paper"]).tolist() == [[1, 0, 1], [1, 0, 0]]
+
+
+def test_a_small_hand_is_looked_at_closer_as_in_the_page(tmp_path: Path, own_net: bytes) -> None:
+    hand = drawn_hands("paper", 1)[0]
+    small = Image.new("RGB", hand.size, hand.getpixel((0, 0)))
+    small.paste(hand.resize((200, 200)), (180, 120))
+    for name, picture in (("near", hand), ("far", small)):
+        picture.save(tmp_path / f"{name}.png")
+    source = Source("hands", page_content(own_net), SIDE_PX)
+    near, far = embeddings_of(source, [tmp_path / "near.png", tmp_path / "far.png"], whole, tmp_path / "cache")
+    blind = embeddings_of(Source("hands", without_box(own_net), SIDE_PX), [tmp_path / "far.png"], whole, tmp_path)[0]
+    assert normalize(near) @ normalize(far) > normalize(near) @ normalize(blind) + 0.03
+
+
+def without_box(net: bytes) -> bytes:
+    model = onnx.load_model_from_string(page_content(net))
+    del model.graph.output[1:]
+    return bytes(model.SerializeToString())

@@ -32,7 +32,7 @@ def test_the_expanded_net_computes_what_the_kept_one_does_with_operators_that_we
     np.testing.assert_allclose(expanded, embed(KEPT.read_bytes(), pixels), atol=1e-5)
     graph = onnx.load_model_from_string(content).graph
     assert {node.op_type for node in graph.node} <= WEBGL
-    assert [output.name for output in graph.output] == ["embedding"]
+    assert [output.name for output in graph.output] == ["embedding", "box"]
     assert model.identity["bytes"] == len(content)
 
 

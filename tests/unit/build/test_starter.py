@@ -22,9 +22,12 @@ ROWS = {"rock": np.array([[0.5, -1, 0.25], [0, 1, 0]], np.float32)}
 def test_the_kept_set_is_of_the_kept_net_and_has_rows_of_every_move(cache: Cache) -> None:
     identity = hands_model(cache).identity
     model = Model(identity["name"], identity["side_px"], identity["n_features"])
-    basis = Borrowed.of(identity["starter"], model).beside(Examples(model.n_features), MOVES)
+    borrowed, nothing_taught = Borrowed.of(identity["starter"], model), Examples(model.n_features)
+    basis = borrowed.beside(nothing_taught, MOVES)
     assert basis.groups.names == MOVES and min(map(basis.count, MOVES)) >= 2
-    assert KEPT.stat().st_size < 25_000
+    room = np.frombuffer(b64decode(identity["starter"]["nothing"]), np.int8)[: model.n_features].astype(np.float32)
+    assert borrowed.is_empty(room, 0.1, nothing_taught)
+    assert KEPT.stat().st_size < 32_000
 
 
 def test_rows_of_a_move_are_nearer_to_each_other_than_to_other_moves(cache: Cache) -> None:

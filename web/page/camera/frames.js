@@ -1,16 +1,17 @@
 // The frame loop: sends the camera's newest picture whenever the worker is free. The picture is cut and made small while
 // the worker still has the one before, so that it need not wait.
 
-import { SIDE_PX } from "../../protocol.js";
-import { squareOf } from "./square.js";
+import { SIDE_PX, WHOLE } from "../../protocol.js";
+import { regionOf, squareOf } from "./square.js";
 import { watch } from "./taken.js";
 
 /** @typedef {import("../../protocol.js").Half} Half */
+/** @typedef {import("../../protocol.js").Region} Region */
 
 /**
  * A picture on its way. `now_ms`: when the camera took it, or where the browser does not tell when it was shown;
  * `grabbed_ms`: when it began to be cut out, and `grab_ms`: how long that took.
- * @typedef {{bitmap: ImageBitmap, now_ms: number, half: Half, grabbed_ms: number, grab_ms: number}} Grab
+ * @typedef {{bitmap: ImageBitmap, now_ms: number, half: Half, region: Region, grabbed_ms: number, grab_ms: number}} Grab
  */
 
 const SMOOTHING = 0.2;
@@ -45,6 +46,9 @@ export class FrameLoop {
   /** What the next frame shows; Python says it. @type {Half} */
   half = "";
 
+  /** And what of that; Python says it. @type {Region} */
+  region = WHOLE;
+
   /** So long to wait from one frame to the next; Python says it, and 0 while there is something to learn or to tell. */
   pace_ms = 0;
 
@@ -54,7 +58,7 @@ export class FrameLoop {
   /**
    * @param {HTMLVideoElement} video
    * @param {() => boolean} isReady  whether the video shows what it should
-   * @param {(bitmap: ImageBitmap, now_ms: number, half: Half) => void} onFrame
+   * @param {(bitmap: ImageBitmap, now_ms: number, half: Half, region: Region) => void} onFrame
    * @param {(now_ms: number) => void} onNone  called again and again while the video shows nothing new
    */
   constructor(video, isReady, onFrame, onNone) {
@@ -119,17 +123,18 @@ export class FrameLoop {
 
   /** @param {number} now_ms  when it was taken */
   async #grab(now_ms) {
-    const { video, half } = this;
+    const { video, half, region } = this;
     this.#isGrabbing = true;
     const grabbed_ms = performance.now();
-    const [left, top, side] = squareOf(video.videoWidth, video.videoHeight, half, this.isMirrored);
+    const square = squareOf(video.videoWidth, video.videoHeight, half, this.isMirrored);
+    const [left, top, side] = regionOf(square, region);
     try {
       const bitmap = await createImageBitmap(video, left, top, side, side, {
         resizeWidth: SIDE_PX,
         resizeHeight: SIDE_PX,
         resizeQuality: "medium",
       });
-      this.#take({ bitmap, now_ms, half, grabbed_ms, grab_ms: performance.now() - grabbed_ms });
+      this.#take({ bitmap, now_ms, half, region, grabbed_ms, grab_ms: performance.now() - grabbed_ms });
     } catch (error) {
       console.warn("No frame could be taken:", error); // the camera is changing just now; its next picture is tried
     }
@@ -158,7 +163,7 @@ export class FrameLoop {
     this.#isBusy = true;
     this.#sent = grab;
     this.#sent_ms = performance.now();
-    this.onFrame(grab.bitmap, grab.now_ms, grab.half);
+    this.onFrame(grab.bitmap, grab.now_ms, grab.half, grab.region);
   }
 
   #drop() {

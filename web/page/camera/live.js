@@ -2,6 +2,7 @@
 // take them.
 
 import { connectSources, drawSource, saySource } from "./controls.js";
+import { reloadWith } from "../everybody/beginning.js";
 import { recall, remember } from "../everybody/memory.js";
 import { FrameLoop } from "./frames.js";
 import { Leave } from "./leave.js";
@@ -44,7 +45,7 @@ export class Live {
     this.frames = new FrameLoop(
       video,
       () => this.sources.isReady,
-      (bitmap, now_ms, half) => tell({ type: "frame", now_ms, bitmap, half }, [bitmap]),
+      (bitmap, now_ms, half, region) => tell({ type: "frame", now_ms, bitmap, half, region }, [bitmap]),
       (now_ms) => tell({ type: "no-frame", now_ms }),
     );
     this.leave = new Leave(() => tell({ type: "look-at-pixels" }), () => this.#goOn());
@@ -52,7 +53,7 @@ export class Live {
     this.#fit();
     byTestId("pause").addEventListener("click", () => this.#pause());
     byTestId("retry").addEventListener("click", () => {
-      if (this.#needsReload) location.reload();
+      if (this.#needsReload) reloadWith(byTestId("retry").dataset.file);
       else void this.open();
     });
     document.addEventListener("visibilitychange", () => {
@@ -71,6 +72,7 @@ export class Live {
     if (this.sources.current === this.sources.camera) this.status = "asking";
     this.onChange();
     const error = await this.sources.start();
+    if (this.#needsReload) return this.sources.stop(); // the worker failed meanwhile, which is what must be said
     if (error === undefined) return;
     this.error = error;
     this.status = error ? "off" : "live";
@@ -87,7 +89,8 @@ export class Live {
   fail(sentence) {
     this.#close();
     this.error = sentence;
-    byTestId("retry").dataset.reload = "true";
+    const file = typeof sentence === "object" ? sentence.values?.file : undefined;
+    Object.assign(byTestId("retry").dataset, { reload: "true" }, file && { file });
   }
 
   /** A gesture's button is pressed: no picture of before is taught. @param {string} label */
@@ -101,6 +104,7 @@ export class Live {
     const before = this.#view;
     this.#view = view;
     this.frames.half = view.half;
+    this.frames.region = view.region;
     this.frames.pace_ms = view.pace_ms;
     this.sources.demo.follow(view, hasHeard);
     if (!before || before.paused) this.#startFrames();

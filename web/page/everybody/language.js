@@ -1,6 +1,7 @@
 // The language: chosen in the page and remembered, or the first of the browser's that there is. The build lists them.
 
 import { byTestId } from "../screen/dom.js";
+import { failBeginning } from "./beginning.js";
 import { recall, remember } from "./memory.js";
 import { say, speak } from "../screen/words.js";
 
@@ -70,8 +71,7 @@ export async function startLanguage() {
   try {
     await use(chosen());
   } catch (error) {
-    document.body.classList.remove("undrawn");
-    byTestId("cover-text").textContent = `${error} Reload the page, please.`; // there are no words to say it in
+    await failBeginning(`languages/${chosen()}.json`); // there are no words to say it in
     throw error;
   }
 }

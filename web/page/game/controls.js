@@ -20,7 +20,7 @@ export function connectGame(tell, early) {
     button.addEventListener("click", () => dialogOf(button.dataset.opens ?? "").showModal());
   }
   byTestId("check-commitment").addEventListener("click", async () => {
-    await checkCommitment();
+    await checkCommitment(tell);
     dialogOf("fairness").showModal();
   });
   connectSettings(tell);

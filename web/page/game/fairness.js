@@ -20,11 +20,30 @@ export function drawCommitment(round) {
   byTestId("check-commitment").toggleAttribute("disabled", !opened);
 }
 
-/** Compute the digest anew and say whether it is the one that was shown. */
-export async function checkCommitment() {
-  const [text, shown] = [opened, sealed];
+/** Who waits for Python's digest. @type {((digest: string) => void) | undefined} */
+let onDigest;
+
+/** @param {import("../../protocol.js").Answer} answer */
+export function takeDigest({ digest }) {
+  if (digest !== undefined) onDigest?.(digest);
+}
+
+/** @param {string} text @returns {Promise<string>} SHA-256 in hexadecimal, by the browser itself */
+async function digestOf(text) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  const computed = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Compute the digest anew and say whether it is the one that was shown. Where the page did not come by https the browser
+ * offers no SHA-256, so Python computes it there. @param {(message: import("../../protocol.js").ToWorker) => void} tell */
+export async function checkCommitment(tell) {
+  const [text, shown] = [opened, sealed];
+  const isBrowsers = Boolean(globalThis.crypto?.subtle);
+  const computed = await (isBrowsers ? digestOf(text) : new Promise((resolve) => {
+    onDigest = resolve;
+    tell({ type: "digest", text });
+  }));
+  setWords(byTestId("check-computed"), { text: isBrowsers ? "fairness.computed" : "fairness.computed_python" });
   setText(byTestId("check-sealed"), shown);
   byTestId("commitment-text").dataset.value = text;
   setText(byTestId("commitment-text"), text);

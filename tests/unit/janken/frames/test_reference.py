@@ -50,3 +50,11 @@ def test_an_embedding_comes_back_from_the_manifest_s_text() -> None:
     assert from_text(to_text(RIGHT)).tobytes() == RIGHT.tobytes()
     with pytest.raises(ValueError, match="base64"):
         from_text("not base64!")
+
+
+def test_where_the_hand_is_must_agree_too() -> None:
+    reference = Reference.of(to_text(np.array([1, 2, 3, 0.25, -0.5, 0.5], np.float32)))
+    assert reference.embedding.tolist() == [1, 2, 3]
+    assert reference.places(np.array([0.26, -0.51, 0.5], np.float32))
+    for wrong in ([0, 0, 0], [0.25, -0.5, np.nan], [-0.25, -0.5, 0.5]):
+        assert not reference.places(np.array(wrong, np.float32))

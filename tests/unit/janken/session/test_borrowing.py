@@ -156,3 +156,35 @@ def test_no_head_is_trained_on_borrowed_hands_and_the_nearest_decide_meanwhile(s
     show(session, HANDS["scissors"])
     assert session.prediction.label == "scissors"
     assert "at least two gestures" in str(english(view_of(session))["deciding"]["status"])
+
+
+ROOM = np.array([0.6, 0.6, 0.5, 0], np.float32)
+
+
+@pytest.fixture
+def with_rooms() -> Session:
+    rows = {move: hand[np.newaxis] for move, hand in HANDS.items()}
+    return Session(Examples(4), Game(0), borrowed=Borrowed({**rows, "nothing": ROOM[np.newaxis] * 3}))
+
+
+def test_what_looks_more_like_an_empty_room_than_like_any_hand_is_none(with_rooms: Session) -> None:
+    show(with_rooms, ROOM)
+    assert with_rooms.prediction.label is None and not any(with_rooms.prediction.confidences.values())
+    show(with_rooms, HANDS["rock"])
+    assert with_rooms.prediction.label == "rock"
+    assert "nothing" not in with_rooms.prediction.confidences, "it is no label beside the moves"
+    for move, hand in HANDS.items():
+        teach(with_rooms, move, hand)
+    show(with_rooms, ROOM)
+    assert with_rooms.prediction.label is None, "a player's own hands are no rooms either"
+
+
+def test_who_has_taught_the_own_room_or_wants_a_guess_always_is_not_asked_by_others_rooms(with_rooms: Session) -> None:
+    with_rooms.sight.set_sureness(0)
+    show(with_rooms, ROOM)
+    assert with_rooms.prediction.label in MOVES
+    with_rooms.sight.set_sureness(2)
+    teach(with_rooms, "nothing", -ROOM)
+    teach(with_rooms, "rock", ROOM + OWN)
+    show(with_rooms, ROOM + OWN / 2)
+    assert with_rooms.prediction.label == "rock"

@@ -7,6 +7,8 @@ from janken.examples.gestures import NOTHING
 from janken.examples.near_copies import NEAR_COPY
 from janken.examples.store import Examples
 from janken.frames.arrays import Float32Array
+from janken.frames.gaze import SQUARE
+from janken.game.halves import WHOLE
 from janken.game.play import Game
 from janken.game.rules import ROCK_PAPER_SCISSORS
 from janken.game.sealed_round import SealedRound
@@ -486,3 +488,30 @@ def test_frames_are_few_until_a_button_is_held_or_something_is_taught(session: S
     assert view_of(session)["pace_ms"] == 0
     session.editor.clear("rock")
     assert view_of(session)["pace_ms"] == 200
+
+
+def test_the_view_says_where_to_look_and_a_pause_or_another_source_forgets_it(session: Session) -> None:
+    small_hand = np.array([0, 0, 0.2], np.float32)
+    for forget in (session.pause, lambda: session.begin_source("film")):
+        session.gazes.look(WHOLE, small_hand, SQUARE)
+        assert view_of(session)["region"] == pytest.approx([0.33, 0.33, 0.34])
+        forget()
+        assert view_of(session)["region"] == [*SQUARE]
+
+
+def test_nothing_is_taught_or_decided_by_a_frame_that_the_gaze_is_not_sure_of(session: Session) -> None:
+    teach_all(session)
+    n_taught = counts(session)
+    session.gazes.look(WHOLE, np.array([0, 0, 0.2], np.float32), SQUARE)
+    session.gazes.look(WHOLE, np.array([0.9, 0.9, 0.1], np.float32), session.gazes.region(WHOLE))
+    session.start_teaching("rock")
+    show(session, HANDS["rock"], 1000, 2000)
+    assert counts(session) == n_taught
+    session.stop_teaching()
+    session.start_round(3000.0)
+    show(session, HANDS["scissors"], 3000, 7000)
+    assert session.game.phase == "countdown"
+    session.gazes.forget()
+    show(session, HANDS["paper"], 7000, 7100)
+    assert session.game.phase == "reveal"
+    assert view_of(session)["round"]["your_move"] == "paper"

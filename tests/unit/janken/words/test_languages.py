@@ -18,7 +18,9 @@ PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 PYTHON = [path.read_text(encoding="utf-8") for path in (ROOT / "py/janken").rglob("*.py")]
 SCRIPTS = [path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.js")]
 PAGE = (ROOT / "web/index.html").read_text(encoding="utf-8")
-BUILD = (ROOT / "py/janken_build/languages.py").read_text(encoding="utf-8")
+BUILD = "".join(
+    (ROOT / "py/janken_build" / name).read_text(encoding="utf-8") for name in ("languages.py", "beginning.py")
+)
 
 
 def base(key: str) -> str:
