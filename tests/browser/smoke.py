@@ -96,13 +96,28 @@ def play_through(browser: Browser, dist: Path) -> None:
         play_a_round(browser)
         taught = wait_until_kept(browser)
         browser.reload()
-        wait_for_counts(browser, taught)
-        assert browser.see(f"{element('not-kept')}.hidden")
+        wait_until_restored(browser, taught)
+        leave_and_come_again(browser, site.origin, taught)
         browser.wait_until(IS_OFFLINE_READY)
     browser.reload()
     use_demo(browser)
     wait_for_counts(browser, taught)
     browser.wait_until(f"{element('prediction')}.dataset.value !== 'none'")
+
+
+def wait_until_restored(browser: Browser, taught: list[int]) -> None:
+    wait_for_counts(browser, taught)
+    browser.wait_until(f"{element('not-kept')}.hidden")
+
+
+def leave_and_come_again(browser: Browser, origin: str, taught: list[int]) -> None:
+    """By the page's address and by the browser's back button, while a page of before may lie in its cache."""
+    browser.open(f"{origin}/NOTICES.txt")
+    browser.open(f"{origin}/?seed={SEED}")
+    wait_until_restored(browser, taught)
+    browser.open(f"{origin}/NOTICES.txt")
+    browser.back()
+    wait_until_restored(browser, taught)
 
 
 def play_a_round(browser: Browser) -> None:

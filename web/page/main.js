@@ -116,7 +116,7 @@ const timed = connectTeaching(byTestId("gestures"), early, {
   onStart: (label) => tell({ type: "teach-start", label }),
   onStop: () => {
     tell({ type: "teach-stop" });
-    files.askToPersist();
+    void files.askToPersist();
   },
 });
 onModel((model) => {

@@ -22,6 +22,9 @@ const BACKENDS = {
 /** Tensors made and not yet disposed of, over all sessions. */
 export let liveTensors = 0;
 
+/** How often each module was loaded. @type {Record<string, number>} */
+const nLoaded = {};
+
 /** What a browser says of a module that it could not fetch or read. */
 const UNREAD = /SyntaxError|TypeError/;
 
@@ -65,8 +68,9 @@ async function open(backend, model, shape) {
  */
 async function start(backend, model, shape, { nThreads, isTried, hasOwnMemory }) {
   const { module, wasm } = BACKENDS[backend];
-  // What has failed once stays so: under a name of its own the module is a new one.
-  const ort = await import(VENDOR + module + (hasOwnMemory ? "#own-memory" : ""));
+  // What has failed or was taken away once stays so: under a name of its own the module is a new one.
+  const nth = (nLoaded[module] = (nLoaded[module] ?? 0) + 1);
+  const ort = await import(VENDOR + module + (nth > 1 ? `#${nth}` : ""));
   ort.env.logLevel = "error";
   if (wasm) {
     ort.env.wasm.wasmPaths = { mjs: `${VENDOR}${wasm}.mjs`, wasm: `${VENDOR}${wasm}.wasm` };
@@ -74,6 +78,7 @@ async function start(backend, model, shape, { nThreads, isTried, hasOwnMemory })
     if (hasOwnMemory) unshareMemory((ort.env.wasm.wasmBinary = await download(`${VENDOR}${wasm}.wasm`)));
   }
   const session = await ort.InferenceSession.create(await model, { executionProviders: [backend] });
+  ort.env.wasm.wasmBinary = undefined; // 12 MB that nobody needs any more
   const opened = sessionOf(ort, session, shape);
   if (isTried) await opened.run();
   return opened;
@@ -86,20 +91,26 @@ function sessionOf(ort, session, shape) {
   const box = new Float32Array(3);
   const tensor = new ort.Tensor("float32", input, [1, 3, shape.side_px, shape.side_px]);
   liveTensors += 1;
+  const ask = async () => {
+    const answers = await session.run({ pixels: tensor });
+    for (const [name, target] of Object.entries({ embedding: output, box })) {
+      const answer = answers[name];
+      if (!answer) continue;
+      liveTensors += 1;
+      target.set(await answer.getData());
+      answer.dispose();
+      liveTensors -= 1;
+    }
+  };
   return {
     input,
     output,
     box,
     async run() {
-      const answers = await session.run({ pixels: tensor });
-      for (const [name, target] of Object.entries({ embedding: output, box })) {
-        const answer = answers[name];
-        if (!answer) continue;
-        liveTensors += 1;
-        target.set(await answer.getData());
-        answer.dispose();
-        liveTensors -= 1;
-      }
+      const error = await ask().catch((why) => why);
+      // Without a context WebGL answers zeros, or throws something else.
+      if (ort.env.webgl?.context?.isContextLost()) throw Object.assign(new Error("the GPU was taken away"), { isTakenAway: true });
+      if (error) throw error;
     },
     async close() {
       tensor.dispose();

@@ -16,6 +16,10 @@ from janken.frames.pixels import write_model_input
 from janken.frames.reference import Reference, reference_rgba
 from janken.words.text import Text, TextError, Words, text_of
 
+MOST_OFTEN = 10
+"""A backend that is taken away is opened again if it has answered so many pictures: iOS takes the GPU from pages in the
+background. One that goes sooner would do nothing but open."""
+
 
 class WrongAnswerError(TextError):
     """A backend computes wrong numbers; the text is a piece of a sentence."""
@@ -34,6 +38,7 @@ class Embedder:
         self._reference = reference
         self._session: OrtSession | None = None
         self._doubts: Doubts | None = None
+        self._n_answered = 0
 
     async def open(self) -> None:
         """Find a backend that answers the reference picture rightly. Raises NoBackendLeftError if there is none."""
@@ -53,11 +58,13 @@ class Embedder:
             await self.open()
             try:
                 await self._ask_twice()
+                self._n_answered += 1
                 return self.embedding
             except (JsException, WrongAnswerError) as error:
                 await self._give_up(error)
 
     async def _open(self) -> None:
+        self._n_answered = 0
         session = self._session = await self._host.openSession(self.backends.current)
         known = np.zeros_like(self.model_input)
         write_model_input(reference_rgba(), known)
@@ -82,12 +89,16 @@ class Embedder:
         session.box.assign_to(self.box)
 
     async def _give_up(self, error: JsException | WrongAnswerError) -> None:
-        """Close the backend and turn to the next one. Raises NoBackendLeftError if there is none."""
+        """Close the backend and turn to the next one, or once more to this one if it was only taken away.
+
+        Raises NoBackendLeftError if there is none.
+        """
         session, self._session = self._session, None
         if session is not None:
             with suppress(JsException):  # what has already failed may fail to close; the next backend does not need it
                 await session.close()
-        self.backends.fail(_reason_of(error))
+        if not (getattr(error, "isTakenAway", False) and self._n_answered >= MOST_OFTEN):
+            self.backends.fail(_reason_of(error))
 
 
 def _reason_of(error: JsException | WrongAnswerError) -> Words:

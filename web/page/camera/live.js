@@ -39,6 +39,7 @@ export class Live {
     this.sources = new Sources(video, {
       say: saySource,
       onLost: (sentence) => this.#lose(sentence),
+      onMuted: (isMuted) => this.#mute(isMuted),
       onChoice: () => this.#change(),
     });
     this.cameras = connectSources(this.sources, tell);
@@ -58,6 +59,7 @@ export class Live {
     });
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) tell({ type: "interrupt" });
+      else if (this.sources.isGone) void this.open();
       else if (this.status === "live") {
         this.sources.wake();
         this.#startFrames();
@@ -132,6 +134,19 @@ export class Live {
     this.#close();
     this.tell({ type: "interrupt" });
     this.error = sentence;
+    this.onChange();
+  }
+
+  /** The camera stays open, and goes on by itself as soon as it gives pictures again. @param {boolean} isMuted */
+  #mute(isMuted) {
+    if (this.status !== (isMuted ? "live" : "off")) return;
+    this.error = isMuted ? { key: "camera.muted" } : "";
+    this.status = isMuted ? "off" : "live";
+    if (isMuted) {
+      this.frames.stop();
+      this.onClose();
+      this.tell({ type: "interrupt" });
+    } else this.#startFrames();
     this.onChange();
   }
 

@@ -17,13 +17,14 @@ export class Sources {
    * @param {HTMLVideoElement} video
    * @param {object} events
    * @param {(sentence: Text) => void} events.onLost  the camera or a file went away by itself
+   * @param {(isMuted: boolean) => void} events.onMuted  the camera is held by something else, or is no more
    * @param {() => void} events.onChoice  another source was chosen; it is to be started
    * @param {(sentence: Text | "") => void} events.say  what is wrong with files; empty when all is well again
    */
-  constructor(video, { onLost, onChoice, say }) {
+  constructor(video, { onLost, onMuted, onChoice, say }) {
     this.video = video;
     this.events = { onLost, onChoice, say };
-    this.camera = new Camera(video, onLost);
+    this.camera = new Camera(video, onLost, onMuted);
     this.chosen = new ChosenCamera(this.camera, say);
     this.demo = new Demo(video);
     /** @type {Source} */
@@ -53,10 +54,14 @@ export class Sources {
     this.current.stop();
   }
 
-  /** The page can be seen again: while it could not, the browser may have paused the video, or taken the camera away. */
+  /** Whether the camera has gone away, which is not said as long as nobody sees the page. */
+  get isGone() {
+    return this.current === this.camera && this.camera.hasEnded;
+  }
+
+  /** The page can be seen again: while it could not, the browser may have paused the video. */
   wake() {
-    if (this.current === this.camera && this.camera.hasEnded) this.camera.lose();
-    else this.video.play().catch(() => {}); // it is being closed just now
+    this.video.play().catch(() => {}); // it is being closed just now
   }
 
   useCamera() {

@@ -7,6 +7,9 @@ import { causeOf, nameOf, obstacle } from "./cause.js";
 /** The chosen camera is not there, or another one was given in its place. */
 export const NOT_HAD = "camera.not_had";
 
+/** A camera may give nothing for so long while it is being set. */
+const MUTED_MS = 500;
+
 export class Camera {
   kind = /** @type {const} */ ("camera");
   /** @type {MediaStream | undefined} */
@@ -17,10 +20,12 @@ export class Camera {
   /**
    * @param {HTMLVideoElement} video
    * @param {(sentence: Text) => void} onLost  the camera went away by itself
+   * @param {(isMuted: boolean) => void} onMuted  something else has taken it for a while, or it gives pictures again
    */
-  constructor(video, onLost) {
+  constructor(video, onLost, onMuted) {
     this.video = video;
     this.onLost = onLost;
+    this.onMuted = onMuted;
   }
 
   /** Whether the picture is shown as in a mirror: all but that of a camera that looks away from the player. */
@@ -55,7 +60,10 @@ export class Camera {
         return undefined;
       }
       this.#stream = stream;
-      stream.getVideoTracks()[0].onended = () => this.lose();
+      const [track] = stream.getVideoTracks();
+      track.onended = () => document.hidden || this.onLost({ key: "camera.lost" }); // unseen, phones take it away
+      track.onmute = () => setTimeout(() => this.isMuted && this.onMuted(true), MUTED_MS);
+      track.onunmute = () => this.onMuted(false);
       this.video.srcObject = stream;
       if (chosen && this.id && this.id !== chosen) {
         this.stop();
@@ -70,21 +78,22 @@ export class Camera {
     }
   }
 
+  /** Whether something else has the open camera: a call, or another app in front. */
+  get isMuted() {
+    return this.#stream?.getVideoTracks()[0]?.muted ?? false;
+  }
+
   /** Whether the open camera gives nothing any more. */
   get hasEnded() {
     return this.#stream?.getVideoTracks()[0]?.readyState === "ended";
   }
 
-  /** It was unplugged, or the system took it away. */
-  lose() {
-    this.onLost({ key: "camera.lost" });
-  }
 
   /** Close the camera; its light goes out. */
   stop() {
     this.#turn += 1;
     for (const track of this.#stream?.getTracks() ?? []) {
-      track.onended = null;
+      track.onended = track.onmute = track.onunmute = null;
       track.stop();
     }
     this.#stream = undefined;

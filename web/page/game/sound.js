@@ -6,11 +6,20 @@ const NOTES_HZ = { win: [523, 659, 784], lose: [392, 330, 262], draw: [440, 440]
 
 /** @type {AudioContext | undefined} */
 let audio;
+let isOn = false;
 /** @type {OscillatorNode[]} */
 let scheduled = [];
 /** The round whose beats are scheduled, and the one whose outcome was played. */
 let beatsOf = 0;
 let outcomeOf = 0;
+
+/** Browsers let a page sound only from a touch or a key on, and iOS again after a call; which of the two it is, not all tell. */
+for (const gesture of ["pointerup", "keydown", "change"]) addEventListener(gesture, () => isOn && wake());
+
+function wake() {
+  audio ??= new AudioContext();
+  if (audio.state !== "running") audio.resume().catch(() => {}); // not from this gesture, then
+}
 
 /** @param {number} hz @param {number} inMs from now @param {number} forMs */
 function tone(hz, inMs, forMs) {
@@ -37,6 +46,7 @@ function silence() {
  * @param {string} phase @param {import("../../protocol.js").RoundView} round @param {boolean} isWanted
  */
 export function playSounds(phase, { shoot_ms = 0, notes }, isWanted) {
+  isOn = isWanted;
   if (!isWanted) return;
   audio ??= new AudioContext();
   if (phase === "ready") silence();

@@ -1,6 +1,7 @@
 // Files: save, open and drop a *.janken file or pictures, and what Python says and asks about keeping them.
 
 import { byTestId, setText } from "../screen/dom.js";
+import { recall, remember } from "../everybody/memory.js";
 import { listChosen, listDropped } from "./pictures.js";
 import { canSend, send } from "../everybody/share.js";
 
@@ -8,6 +9,10 @@ import { canSend, send } from "../everybody/share.js";
 
 /** What the browser is asked about, to find out whether it can send such a file. */
 const NO_HANDS = new File([], "hands.janken", { type: "application/octet-stream" });
+
+/** Safari, and what has its engine on an iPad, forgets what a page keeps that nobody visits for a week: that is said once. */
+const IS_SAFARI = "GestureEvent" in self;
+const WEEK = "week";
 
 /** Whether words are dropped where words are written. @param {DragEvent} event */
 function isForField({ target, dataTransfer }) {
@@ -42,6 +47,10 @@ export class Files {
     byTestId("send-file").addEventListener("click", () => {
       this.#isToBeSent = true;
       tell({ type: "save-file" });
+    });
+    byTestId("week-seen").addEventListener("click", () => {
+      remember(WEEK, "seen");
+      byTestId("week").hidden = true;
     });
     byTestId("job-cancel").addEventListener("click", () => tell({ type: "cancel" }));
     this.#question.addEventListener("cancel", (event) => {
@@ -99,15 +108,16 @@ export class Files {
   }
 
   /** Now there is something worth keeping: the browser should not clear it when it is short of space. */
-  askToPersist() {
+  async askToPersist() {
     if (this.#hasAsked) return;
     this.#hasAsked = true;
-    navigator.storage?.persist?.();
+    const isSafe = await navigator.storage?.persist?.().catch(() => false);
+    byTestId("week").hidden = !IS_SAFARI || Boolean(isSafe) || recall(WEEK) !== undefined;
   }
 
   /** @param {import("./pictures.js").Listing} listing @param {"video" | "page"} where  they were dropped */
   #open({ files, paths }, where) {
-    if (files.length) this.askToPersist();
+    if (files.length) void this.askToPersist();
     this.tell({ type: "open-files", files, paths, where });
   }
 
