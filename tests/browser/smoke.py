@@ -106,6 +106,7 @@ def play_through(browser: Browser, dist: Path) -> None:
 
 
 def wait_until_restored(browser: Browser, taught: list[int]) -> None:
+    browser.wait_until("document.body?.dataset.offline")  # else the counts may be those that the first view remembers
     wait_for_counts(browser, taught)
     browser.wait_until(f"{element('not-kept')}.hidden")
 
