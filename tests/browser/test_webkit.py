@@ -27,7 +27,7 @@ def test_in_webkit_the_demo_is_taught_recognized_played_against_and_comes_back(b
 
 def test_where_the_system_has_no_language_webkit_is_spoken_to_in_english(tmp_path: Path, dist: Path) -> None:
     """It then names `C`, which Intl refuses."""
-    with webkit(browser_program("JANKEN_WEBKIT"), tmp_path, language="C") as browser, serving(dist) as site:
+    with webkit(browser_program("JANKEN_WEBKIT"), tmp_path, language="C.UTF-8") as browser, serving(dist) as site:
         browser.open(site.origin)
         browser.wait_until(f"{element('start-round')}?.textContent === 'Play'")
         assert not browser.errors, browser.errors
