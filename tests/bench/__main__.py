@@ -5,8 +5,9 @@ Prints the median and the spread (10th to 90th percentile) of each stage of a fr
 model, no Python. The floor is measured before, between and after, because machines drift; the last column is a stage's
 part of the floor's median. After examples have changed, some frames also learn from them: what those took is printed
 apart ("learning"). "overhead" is all of a frame but inference and decision. Then what is kept, 20,000 examples, how
-smooth the reveal is, and how long it takes from a change before the camera to its label. `bench PART …` measures some
-of these alone: frames, kept, many, reveal, latency. With `--start` it measures the start instead (start.py).
+smooth the reveal is, how long it takes from a change before the camera to its label, and what is held in memory. `bench
+PART …` measures some of these alone: frames, kept, many, reveal, latency, memory. With `--start` it measures the start
+instead (start.py).
 """
 
 import json
@@ -24,6 +25,7 @@ from janken_build.server import serving
 from tests.bench.keeping import measure_keeping
 from tests.bench.latency import measure_latency
 from tests.bench.many import measure_many
+from tests.bench.memory import measure_memory
 from tests.bench.smoothness import measure_smoothness
 from tests.bench.start import main as measure_start
 from tests.browser.player import KEEP_WORKER, Player
@@ -180,6 +182,7 @@ def main() -> None:
             "many": lambda: measure_many(browser, site.origin, models[-1]),
             "reveal": lambda: measure_smoothness(browser, site.origin),
             "latency": lambda: measure_latency(playwright, chromium, site.origin),
+            "memory": lambda: measure_memory(playwright, chromium, site.origin),
         }
         for name in sys.argv[1:] or parts:
             print(f"\nmeasuring: {name} …", flush=True)
