@@ -16,8 +16,8 @@ from janken.frames.pixels import write_model_input
 from janken.frames.reference import Reference, reference_rgba
 from janken.words.text import Text, TextError, Words, text_of
 
-MOST_OFTEN = 10
-"""A backend that is taken away is opened again if it has answered so many pictures: iOS takes the GPU from pages in the
+ENOUGH_ANSWERS = 10
+"""A backend that is taken away is opened again if it has given so many: iOS takes the GPU from pages in the
 background. One that goes sooner would do nothing but open."""
 
 
@@ -97,7 +97,7 @@ class Embedder:
         if session is not None:
             with suppress(JsException):  # what has already failed may fail to close; the next backend does not need it
                 await session.close()
-        if not (getattr(error, "isTakenAway", False) and self._n_answered >= MOST_OFTEN):
+        if not (getattr(error, "isTakenAway", False) and self._n_answered >= ENOUGH_ANSWERS):
             self.backends.fail(_reason_of(error))
 
 
