@@ -11,7 +11,7 @@ from tests.browser.conftest import GPU_ARGS
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.player import Player
 from tests.browser.programs import browser_program
-from tests.browser.test_firefox import ENOUGH, element, phase_is
+from tests.browser.smoke import ENOUGH, element, phase_is
 from tests.hands import LABELS
 
 PREFERENCES = {

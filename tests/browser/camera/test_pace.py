@@ -66,7 +66,7 @@ def test_no_frame_goes_while_the_page_is_hidden_and_afterwards_they_go_on(
     player.wait_for_frames(4)
 
 
-def test_a_camera_that_ended_while_the_page_was_hidden_is_one_line_and_one_button(
+def test_a_camera_that_ended_while_the_page_was_hidden_is_opened_again(
     open_page: Callable[..., Player], drawn_film: Path
 ) -> None:
     player = open_page("?backend=wasm", camera=drawn_film)
@@ -74,8 +74,5 @@ def test_a_camera_that_ended_while_the_page_was_hidden_is_one_line_and_one_butto
     player.see(HIDE, True)
     player.see("() => document.querySelector('video').srcObject.getVideoTracks()[0].stop()")  # which fires no event
     player.see(HIDE, False)
-    player.wait_for_phase("error")
-    assert "The camera was lost" in player.text("cover-text")
-    player.page.click("[data-testid=retry]")
-    player.wait_for_phase("ready")
     player.wait_for_frames(2)
+    player.wait_for_phase("ready")
