@@ -69,14 +69,14 @@ async function answer(path) {
   }
 }
 
-/** What this version's cache has of a file, or another version's with the same bytes; what is damaged is forgotten.
+/** What this version's cache has of a file, or another version's with the same bytes. What is damaged is not deleted: what
+ *  another request has brought in its place meanwhile would be lost with it.
  * @param {string} path @returns {Promise<Response | undefined>} */
 async function kept(path) {
   const key = keyOf(path);
   const cache = await caches.open(NAME);
   let response = await cache.match(key);
   if (response && (await isSealed(path, response))) return response;
-  await cache.delete(key);
   for (const name of await caches.keys()) {
     if (!name.startsWith(PREFIX) || name === NAME) continue;
     response = await (await caches.open(name)).match(key);
@@ -96,8 +96,7 @@ async function heal() {
     const response = await cache.match(keyOf(path));
     if (!response || (await isRight(path, response).catch(() => false))) continue;
     nDamaged += 1;
-    await cache.delete(keyOf(path));
-    await bring(path).catch(() => {}); // there may be no network; it is asked for again when it is needed
+    await bring(path).catch(() => cache.delete(keyOf(path))); // there may be no network; it is asked for when it is needed
   }
   return nDamaged;
 }
