@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Playwright
 
 from tests.browser.conftest import GPU_ARGS
-from tests.browser.player import Player
+from tests.browser.film_player import FilmPlayer
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
 
@@ -58,7 +58,7 @@ def measure_latency(playwright: Playwright, chromium: str, origin: str) -> Itera
             film = write_camera_file(Path(folder) / "film.mjpeg", pictures, seconds_a_label=seconds)
             browser = playwright.chromium.launch(executable_path=chromium, args=[*camera_args(film), *args])
             context = browser.new_context(viewport={"width": 1280, "height": 720})
-            seen = watch(Player(context.new_page(), f"{origin}/?backend={backend}"), n_changes)
+            seen = watch(FilmPlayer(context.new_page(), f"{origin}/?backend={backend}"), n_changes)
             browser.close()
         waits = [wait for wait in seen["waits"] if wait >= 0]
         inference = statistics.median(seen["inferences"])
@@ -67,7 +67,7 @@ def measure_latency(playwright: Playwright, chromium: str, origin: str) -> Itera
         yield f"{backend:<34}{middle:>9.0f}{high:>9.0f}{ratios:>24}{len(seen['waits']) - len(waits):>9}"
 
 
-def watch(player: Player, n_changes: int) -> dict[str, Any]:
+def watch(player: FilmPlayer, n_changes: int) -> dict[str, Any]:
     player.wait_for_phase("ready")
     for label in LABELS:
         player.teach(label, at_least=4)
