@@ -14,12 +14,13 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.browser.driven import PATIENCE_S, DrivenBrowser
+
 START_S = 60
-PATIENCE_S = 120
 ADDRESS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
-class Firefox:
+class Firefox(DrivenBrowser):
     """One page of a running Firefox, without a camera."""
 
     def __init__(self, connection: ClientConnection) -> None:
@@ -41,7 +42,6 @@ class Firefox:
         self._send("browsingContext.traverseHistory", context=self._context, delta=-1)
 
     def see(self, script: str) -> Any:
-        """The value of a JavaScript expression that is a string, a number, a boolean or null; awaited."""
         target = {"context": self._context}
         answer = self._send("script.evaluate", expression=script, target=target, awaitPromise=True)
         assert answer["type"] == "success", f"{script}: {answer['exceptionDetails']['text']}"
@@ -54,15 +54,7 @@ class Firefox:
         answer = self._send("script.evaluate", expression=script, target=target, awaitPromise=True)
         assert answer["type"] == "success", f"{script}: {answer['exceptionDetails']['text']}"
 
-    def wait_until(self, script: str) -> None:
-        deadline = time.monotonic() + PATIENCE_S
-        while not self.see(script):
-            said = self.see("document.body.innerText")
-            assert time.monotonic() < deadline, f"Waited too long for {script}; the page says: {said}"
-            time.sleep(0.1)
-
     def press(self, selector: str) -> None:
-        """Press the mouse's button in the middle of an element, and hold it."""
         node = self._send(
             "browsingContext.locateNodes", context=self._context, locator={"type": "css", "value": selector}
         )["nodes"][0]
@@ -72,10 +64,6 @@ class Firefox:
 
     def release(self) -> None:
         self._point({"type": "pointerUp", "button": 0})
-
-    def click(self, selector: str) -> None:
-        self.press(selector)
-        self.release()
 
     def _point(self, *actions: dict[str, Any]) -> None:
         mouse = {"type": "pointer", "id": "mouse", "actions": actions}

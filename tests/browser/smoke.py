@@ -2,9 +2,9 @@
 
 import json
 from pathlib import Path
-from typing import Any, Protocol
 
 from janken_build.server import serving
+from tests.browser.driven import DrivenBrowser
 from tests.hands import LABELS
 
 SEED = 5
@@ -22,29 +22,6 @@ HAS_KEPT = """new Promise((resolve) => {
 IS_OFFLINE_READY = "navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"
 
 
-class Browser(Protocol):
-    """A running browser with one page open."""
-
-    @property
-    def errors(self) -> list[str]: ...
-
-    def open(self, url: str) -> None: ...
-
-    def reload(self) -> None: ...
-
-    def back(self) -> None: ...
-
-    def see(self, script: str) -> Any: ...
-
-    def wait_until(self, script: str) -> None: ...
-
-    def press(self, selector: str) -> None: ...
-
-    def release(self) -> None: ...
-
-    def click(self, selector: str) -> None: ...
-
-
 def phase_is(phase: str) -> str:
     return f"document.body.dataset.phase === {json.dumps(phase)}"
 
@@ -53,23 +30,23 @@ def element(testid: str) -> str:
     return f"document.querySelector('[data-testid={testid}]')"
 
 
-def counts(browser: Browser) -> list[int]:
+def counts(browser: DrivenBrowser) -> list[int]:
     return [int(browser.see(f"{element(f'examples-{label}')}.textContent")) for label in LABELS]
 
 
-def use_demo(browser: Browser) -> None:
+def use_demo(browser: DrivenBrowser) -> None:
     browser.wait_until(f"{element('use-demo')}.checkVisibility()")
     browser.click("[data-testid=use-demo]")
     browser.wait_until(phase_is("ready"))
 
 
-def teach(browser: Browser, label: str, n_examples: int = ENOUGH) -> None:
+def teach(browser: DrivenBrowser, label: str, n_examples: int = ENOUGH) -> None:
     browser.press(f"[data-testid=teach-{label}]")
     browser.wait_until(f"Number({element(f'examples-{label}')}.textContent) >= {n_examples}")
     browser.release()
 
 
-def wait_until_kept(browser: Browser) -> list[int]:
+def wait_until_kept(browser: DrivenBrowser) -> list[int]:
     """Wait until all pictures are in the database; how many of each gesture there are."""
     browser.wait_until(f"{element('teach-rock')}.matches(':not([aria-pressed=true])')")
     sums = " + ".join(f"Number({element(f'examples-{label}')}.textContent)" for label in LABELS)
@@ -77,13 +54,13 @@ def wait_until_kept(browser: Browser) -> list[int]:
     return counts(browser)
 
 
-def wait_for_counts(browser: Browser, expected: list[int]) -> None:
+def wait_for_counts(browser: DrivenBrowser, expected: list[int]) -> None:
     # The cards come with the page's scripts.
     numbers = ", ".join(f"{element(f'examples-{label}')}?.textContent" for label in LABELS)
     browser.wait_until(f"String([{numbers}]) === '{','.join(map(str, expected))}'")
 
 
-def play_through(browser: Browser, dist: Path) -> None:
+def play_through(browser: DrivenBrowser, dist: Path) -> None:
     """Teach the demo, have it recognized, play a round, come back to all of it, and once more without a network."""
     with serving(dist) as site:
         browser.open(f"{site.origin}/?seed={SEED}")
@@ -105,13 +82,13 @@ def play_through(browser: Browser, dist: Path) -> None:
     browser.wait_until(f"{element('prediction')}.dataset.value !== 'none'")
 
 
-def wait_until_restored(browser: Browser, taught: list[int]) -> None:
+def wait_until_restored(browser: DrivenBrowser, taught: list[int]) -> None:
     browser.wait_until("document.body?.dataset.offline")  # else the counts may be those that the first view remembers
     wait_for_counts(browser, taught)
     browser.wait_until(f"{element('not-kept')}.hidden")
 
 
-def leave_and_come_again(browser: Browser, origin: str, taught: list[int]) -> None:
+def leave_and_come_again(browser: DrivenBrowser, origin: str, taught: list[int]) -> None:
     """By the page's address and by the browser's back button, while a page of before may lie in its cache."""
     browser.open(f"{origin}/NOTICES.txt")
     browser.open(f"{origin}/?seed={SEED}")
@@ -121,7 +98,7 @@ def leave_and_come_again(browser: Browser, origin: str, taught: list[int]) -> No
     wait_until_restored(browser, taught)
 
 
-def play_a_round(browser: Browser) -> None:
+def play_a_round(browser: DrivenBrowser) -> None:
     browser.click("[data-testid=demo-hands] [data-shows=paper]")
     for _ in range(N_TRIES):
         browser.click("[data-testid=start-round]")

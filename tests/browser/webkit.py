@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,9 +17,10 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
+from tests.browser.driven import DrivenBrowser
+
 ANSWER_S = 60
 """So long the driver may take for one answer."""
-PATIENCE_S = 120
 BROWSERS = ("lib/*/webkit2gtk-4*/MiniBrowser", "lib*/webkit2gtk-4*/MiniBrowser", "libexec/webkit2gtk-4*/MiniBrowser")
 """Where distributions put the small browser that comes with the driver, from /usr on."""
 HOMES = ("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
@@ -31,7 +31,7 @@ LISTEN = """(window.faults = [],
 """JavaScript: keep what goes wrong on the page from now on; plain WebDriver tells nothing of it."""
 
 
-class WebKit:
+class WebKit(DrivenBrowser):
     """One page of a running WebKit, without a camera."""
 
     def __init__(self, driver: Remote, log: Path) -> None:
@@ -57,25 +57,13 @@ class WebKit:
         """The value of a JavaScript expression that is plain data; awaited."""
         return self._ask(lambda: self._driver.execute_script(f"return {script}"))
 
-    def wait_until(self, script: str) -> None:
-        deadline = time.monotonic() + PATIENCE_S
-        while not self.see(script):
-            said = self.see("document.body.innerText")
-            assert time.monotonic() < deadline, f"Waited too long for {script}; the page says: {said}"
-            time.sleep(0.1)
-
     def press(self, selector: str) -> None:
-        """Press the mouse's button in the middle of an element, and hold it."""
         self.see(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{ block: 'center' }})")
         element = self._ask(lambda: self._driver.find_element(By.CSS_SELECTOR, selector))
         self._ask(ActionChains(self._driver).click_and_hold(element).perform)
 
     def release(self) -> None:
         self._ask(ActionChains(self._driver).release().perform)
-
-    def click(self, selector: str) -> None:
-        self.press(selector)
-        self.release()
 
     def _go(self, way: Callable[[], None]) -> None:
         self._errors = self.errors

@@ -83,7 +83,7 @@ class Gaze:
     is_sure: bool = True
     """Whether the last frame shows what it was cut out for; if not, nothing should be taught or decided by it.
 
-    At most a few in a row are not: the gaze is then lost, and of the whole square a frame is always sure.
+    That does not last: the gaze then finds the hand or is lost, and of the whole square a frame is always sure.
     """
     _last: Box | None = None
     """What the last look found."""

@@ -88,7 +88,6 @@ export class Camera {
     return this.#stream?.getVideoTracks()[0]?.readyState === "ended";
   }
 
-
   /** Close the camera; its light goes out. */
   stop() {
     this.#turn += 1;

@@ -14,11 +14,10 @@ let beatsOf = 0;
 let outcomeOf = 0;
 
 /** Browsers let a page sound only from a touch or a key on, and iOS again after a call; which of the two it is, not all tell. */
-for (const gesture of ["pointerup", "keydown", "change"]) addEventListener(gesture, () => isOn && wake());
+for (const gesture of ["pointerup", "keydown", "change"]) addEventListener(gesture, wake);
 
 function wake() {
-  audio ??= new AudioContext();
-  if (audio.state !== "running") audio.resume().catch(() => {}); // not from this gesture, then
+  if (isOn && audio?.state !== "running") audio?.resume().catch(() => {}); // not from this gesture, then
 }
 
 /** @param {number} hz @param {number} inMs from now @param {number} forMs */

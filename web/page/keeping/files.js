@@ -107,7 +107,7 @@ export class Files {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  /** Now there is something worth keeping: the browser should not clear it when it is short of space. */
+  /** Now there is something worth keeping: the browser should not clear it when it is short of space, or says that it may. */
   async askToPersist() {
     if (this.#hasAsked) return;
     this.#hasAsked = true;
