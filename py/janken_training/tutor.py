@@ -38,7 +38,7 @@ class Tutor(nn.Module):
         self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # in PyTorch, not in its types
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(images.device.type, torch.bfloat16):
             features: Tensor = self.net(images * 255)
         features = features.float()
         return features, self.classifier(self.drop(features))
