@@ -64,7 +64,10 @@ move are taught, from people and recordings trained on.
 ## Limits
 
 - Few people are in the test: some points higher or lower are chance. They are pupils before a bright wall and people
-  in homes; hands on a green table, and the webcams' rooms, were trained on and are not asked.
+  in homes; hands on a green table, and the webcams' rooms, were trained on and are not asked. Where each label weighs
+  the same a rare one weighs much: of the 84 pictures of moves two are rocks, one of them small.
+- The figures are of the whole square; the page looks closer. `build.py evaluate --hands DIR DIR --method hands`, with
+  `--test-people` too, looks as the page does.
 - Two or more hands in a picture were not practiced as such, nor hands with gloves.
 - A hand that fills less than a fifth of the picture's side is too small.
 
