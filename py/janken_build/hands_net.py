@@ -18,7 +18,7 @@ KEPT = Path(janken_training.__file__).with_name("hands.onnx")
 NAME = "janken-hands"
 SIDE_PX = 112
 SHORTEST_REACH = 0.12
-"""See `janken.recognition.novelty`: a hand that moves on lies this far from its own still pictures, other gestures farther."""
+"""See `janken.recognition.novelty`: so far a moving hand lies from its own still pictures, and others farther."""
 
 
 def hands_model(cache: Cache) -> Model:

@@ -50,7 +50,8 @@ def told() -> str:
 
     In many ways, or the few frames of two seconds could all be the same, which is a camera that stands still.
     """
-    return told_camera({label: [pictures[0].rotate(turn / 2) for turn in range(9)] for label, pictures in hands().items()})
+    turns = [turn / 2 for turn in range(9)]
+    return told_camera({label: [first.rotate(turn) for turn in turns] for label, (first, *_) in hands().items()})
 
 
 def play_every_outcome(player: Player) -> None:
