@@ -60,6 +60,8 @@ def arguments() -> argparse.Namespace:
 def setting(text: str) -> tuple[str, float]:
     """NAME=NUMBER of the recipe. Raises ValueError."""
     name, number = text.split("=")
+    if name not in vars(Recipe()):
+        raise ValueError(name)
     return name, type(vars(Recipe())[name])(number)
 
 

@@ -54,11 +54,11 @@ class Tutor(nn.Module):
 def load_tutor(folder: Path, squeezenet: Path, batches: Batches, recipe: Recipe, seed: int) -> Tutor:
     """Read the tutor that was taught in `folder`, or teach it (some minutes; begun anew if stopped) and keep it."""
     file = folder / "tutor.pt"
-    tutor = Tutor(squeezenet, len(batches.names))
+    tutor = Tutor(squeezenet, len(batches.names)).to(batches.device)
     if file.exists():
-        tutor.load_state_dict(torch.load(file, weights_only=True))
+        tutor.load_state_dict(torch.load(file, map_location="cpu", weights_only=True))
         return tutor.eval()
-    tutor = teach_tutor(tutor, Tutor(squeezenet, len(batches.names)), batches, recipe, seed)
+    tutor = teach_tutor(tutor, Tutor(squeezenet, len(batches.names)).to(batches.device), batches, recipe, seed)
     torch.save(tutor.state_dict(), file.with_suffix(".partial"))
     file.with_suffix(".partial").rename(file)
     return tutor

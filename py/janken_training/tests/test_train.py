@@ -10,6 +10,7 @@ import torch
 from janken_build.evaluation.clips import Picture
 from janken_build.evaluation.landmarks import N_POINTS
 from janken_build.evaluation.parts import LABELS
+from janken_training.__main__ import setting
 from janken_training.batches import NONE, WHOLE, Batches
 from janken_training.hand_model import SIGNS
 from janken_training.heads import Learner
@@ -102,3 +103,11 @@ def test_rendered_hands_take_the_place_of_photographs() -> None:
     batch = batches.at(0, 20, 5, 6)
     assert len(batch.images) == 25
     assert set(batches.names) == {*SIGNS, NONE}
+
+
+def test_numbers_of_the_recipe_are_set_by_name() -> None:
+    assert setting("n_empty=7") == ("n_empty", 7)
+    assert setting("learning_rate=0.01") == ("learning_rate", 0.01)
+    for wrong in ("n_empty", "n_empty=much", "nobody=1"):
+        with pytest.raises(ValueError, match=r"."):
+            setting(wrong)
