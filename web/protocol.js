@@ -28,6 +28,8 @@
  *  which it is (StandIns in the reply) by what is in them. @typedef {{type: "open-files", files: File[], paths: string[], where: "camera" | "video" | "page"}} OpenFiles */
 /** `open-address`: something was dropped that is no file. @typedef {{type: "open-address"}
  *            | {type: "save-file" | "save-pictures" | "cancel"} | {type: "answer", choice: string}} Filing */
+/** What was taught as files that run elsewhere: one ONNX file, or a zip with what runs it.
+ *  @typedef {{type: "export", what: "onnx" | "zip"}} Export */
 /** A gesture of one's own; Python says whether it can have that name.
  *  @typedef {{type: "add-gesture", name: string} | {type: "rename-gesture", label: string, name: string}
  *            | {type: "remove-gesture", label: string}} Naming */
@@ -45,7 +47,7 @@
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
-/** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
+/** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Export | Naming | Look | AskWhy | Reporting
  *            | AskDigest | OpenFiles | Filing | ToItself | Hide | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
