@@ -23,7 +23,8 @@ export async function predict(square) {
   const canvas = new OffscreenCanvas(SIDE_PX, SIDE_PX).getContext("2d");
   canvas.drawImage(square, 0, 0, SIDE_PX, SIDE_PX);
   const { data } = canvas.getImageData(0, 0, SIDE_PX, SIDE_PX);
-  const planes = Float32Array.from({ length: 3 * SIDE_PX ** 2 }, (_, i) => data[4 * (i % SIDE_PX ** 2) + Math.floor(i / SIDE_PX ** 2)]);
+  const planes = new Float32Array(3 * SIDE_PX ** 2); // all red, then all green, then all blue
+  for (let i = 0; i < SIDE_PX ** 2; i += 1) for (let color = 0; color < 3; color += 1) planes[color * SIDE_PX ** 2 + i] = data[4 * i + color];
   const { confidences, distance } = await session.run({ pixels: new ort.Tensor("float32", planes, [1, 3, SIDE_PX, SIDE_PX]) });
   return { confidences: [...confidences.data], distance: distance.data[0] };
 }

@@ -35,6 +35,11 @@ class FileImport:
         text = Text("save.question", offered=pictures(n_offered), here=pictures(n_here))
         return {"text": text, "choices": CHOICES}
 
+    @property
+    def model_name(self) -> str:
+        """What the model is called that its embeddings are of, as far as that can be shown."""
+        return "".join(filter(str.isprintable, self._save.model.name))[:40]
+
     def is_of(self, model: Model) -> bool:
         """Whether its embeddings are this model's; if not, its pictures are to be embedded anew."""
         saved = self._save.model
