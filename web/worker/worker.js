@@ -4,6 +4,7 @@ import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
 import { LIST, download, watchDownloads, wrongFile, wrongModule } from "./download.js";
 import { ingredients } from "./elsewhere.js";
 import { Keeper } from "./keeper.js";
+import { fetchLesson } from "./lesson.js";
 import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
 import { decode, lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
 import { Sessions } from "./sessions.js";
@@ -168,6 +169,16 @@ async function openFiles({ files, paths, where }) {
   reply("open-files", answered);
 }
 
+/** @param {import("../protocol.js").OpenLesson} message */
+async function openLesson({ address, settings, is_known }) {
+  const found = await handle({ type: "find-lesson", address });
+  const { path } = found.answer;
+  if (!path) return reply("lesson", found);
+  const data = await fetchLesson(path).catch(() => undefined);
+  const said = data ? { settings, is_known } : { fault: true };
+  reply("lesson", await handle({ type: "open-lesson", path, ...said }, data));
+}
+
 /** @param {import("../protocol.js").Export} message */
 async function exportFile({ what }) {
   const { said, data } = await ingredients(what, net);
@@ -205,6 +216,7 @@ async function dispatch(message) {
   } else if (message.type === "list-requests") send(page, { type: "requests", records: recordsOf(performance) });
   else if (message.type === "look-at-pixels") send(page, await lookAtPixels());
   else if (message.type === "open-files") await openFiles(message);
+  else if (message.type === "lesson") await openLesson(message);
   else if (message.type === "export") await exportFile(message);
   else if (message.type === "take-over" && keeper) reply(message.type, await keeper.takeOver());
   else if (message.type === "take-again" && keeper) reply(message.type, await keeper.takeAgain());

@@ -36,6 +36,15 @@ class FileImport:
         return {"text": text, "choices": CHOICES}
 
     @property
+    def n_examples(self) -> int:
+        return len(self._save.examples)
+
+    @property
+    def n_gestures(self) -> int:
+        """How many gestures have pictures in it."""
+        return len({example.label for example in self._save.examples})
+
+    @property
     def model_name(self) -> str:
         """What the model is called that its embeddings are of, as far as that can be shown."""
         return "".join(filter(str.isprintable, self._save.model.name))[:40]
