@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from janken.examples.editor import pictures
@@ -161,7 +162,7 @@ class Library:
             return sentences(taken_for(name, kind), what_would_do(kind))
         try:
             if is_picture_zip(data):
-                return self._teach_from(open_together([], [], {}, [(name, data)], self.session.gestures.known))
+                return self._teach_from(self._found_in([], [], {}, [(name, data)]))
             self._offered = FileImport(data)
         except (PictureFilesError, SaveFileError) as error:
             return error.text
@@ -203,7 +204,7 @@ class Library:
         if self._next and len(zips) == len(paths) and not of_pictures:
             return False, self._then_next("")
         try:
-            said = self._teach_from(open_together(paths, sizes, kinds or {}, of_pictures, self.session.gestures.known))
+            said = self._teach_from(self._found_in(paths, sizes, kinds or {}, of_pictures))
         except PictureFilesError as error:
             return False, self._then_next(error.text)
         return bool(self.job or self._unclear), self._then_next(said)
@@ -258,6 +259,14 @@ class Library:
             return said
         name, data = self._next.popleft()
         return self._then_next(sentences(said, self.open(data, name)))
+
+    def _found_in(
+        self, paths: Sequence[str], sizes: Sequence[int], kinds: Mapping[int, str], zips: Sequence[tuple[str, bytes]]
+    ) -> PictureImport:
+        """The pictures among files; parameters as of `open_pictures`. Raises PictureFilesError."""
+        gestures = self.session.gestures
+        places_for = partial(gestures.places_for, own=gestures.own)
+        return open_together(paths, sizes, kinds, zips, gestures.known, places_for)
 
     def _teach_from(self, found: PictureImport) -> Words:
         if found.is_unclear:
