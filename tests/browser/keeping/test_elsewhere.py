@@ -91,7 +91,7 @@ def test_its_page_in_chromium_decides_as_the_page_does(
     session = taught(labels, n_examples)
     decision = decision_of(session)
     web = dist / "elsewhere"
-    files = {path.name: path.read_bytes() for path in web.iterdir()}
+    files = {path.name.replace(".html.txt", ".html"): path.read_bytes() for path in web.iterdir()}
     files |= {name: (dist / "vendor/onnxruntime" / name).read_bytes() for name in RUNS_ON}
     data = write_runnable(write_onnx(net(), model_of(dist), decision), decision, files)
     zipfile.ZipFile(io.BytesIO(data)).extractall(tmp_path)

@@ -32,7 +32,7 @@ def lay_beside(player: Player, content: bytes | None) -> list[str]:
 
 
 def test_a_lesson_is_asked_once_opened_and_gone_back_to(open_page: Callable[..., Player], dist: Path) -> None:
-    lesson = Library(taught(("rock", "paper", "pear"), 30), model_of(dist)).save()
+    lesson = Library(taught(("rock", "paper", "scissors"), 30), model_of(dist)).save()
     player = open_page("?backend=wasm&nothing")
     asked = lay_beside(player, lesson)
     player.page.goto(player.page.url.replace("?backend=wasm&nothing", QUERY))
@@ -65,7 +65,7 @@ def test_a_lesson_that_is_missing_elsewhere_or_no_janken_file_is_a_sentence(open
     player.expects_errors = True
     wait_for_message(player, "The lesson fruit.janken is not there")
     asked = lay_beside(player, b"<!doctype html><title>Home</title>")
-    player.page.reload()
+    player.page.goto(player.page.url + "&again")
     wait_for_message(player, "The lesson fruit.janken was not opened. This is no Janken file")
     assert len(asked) == 1
     start = player.page.url.partition("?")[0]
