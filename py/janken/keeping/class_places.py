@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from janken.keeping.folder_names import folder_of, label_of
+from janken.keeping.folder_names import folder_of
 from janken.keeping.teachable_machine import label_for
 
 PlacesFor = Callable[[Iterable[str]], dict[str, str]]
@@ -24,9 +24,6 @@ class ClassPlaces:
         return folder_of(self._label(class_name) or class_name)
 
     def _label(self, class_name: str) -> str:
-        known = label_of(class_name, self.known)
-        if known is not None:
-            return known
         wanted = label_for(class_name)
         place = self._places_for([*self.new, wanted]).get(wanted, "") if wanted else ""
         if place and place not in self.known:

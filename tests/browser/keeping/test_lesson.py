@@ -1,5 +1,6 @@
 """A lesson by link, in the built page: asked once, opened, gone back to; and never from elsewhere."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def lay_beside(player: Player, content: bytes | None) -> list[str]:
         else:
             route.fulfill(status=200, body=content, content_type="application/octet-stream")
 
-    player.page.route("**/*.janken", answer)
+    player.page.route(re.compile(r"^[^?]*\.janken$"), answer)
     return asked
 
 

@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -23,8 +24,10 @@ from janken.recognition.borrowed import Borrowed
 from janken.recognition.deciders import HEAD
 from janken.recognition.neighbors import Prediction
 from janken.session.state import Session
+from janken_build.cache import Cache
 from janken_build.hands_net import KEPT, page_content
 from tests.hands import LABELS, drawn_hands, hands_folders
+from tests.seeded import joint, write_weights
 
 MODEL = Model("janken-hands", 112, 720, "ab" * 32)
 EIGHT = ("rock", "paper", "scissors", "lizard", "spock", "nothing", "Äpfel", "猫")
@@ -121,6 +124,25 @@ def test_the_trained_head_goes_along_when_it_decides(labels: tuple[str, ...]) ->
     content = write_onnx(net(), MODEL, decision_of(session))
     assert about(content)["decided_by"] == HEAD
     assert_same(content, [session.deciders.current.predict(session.basis, row) for row in embeddings()])
+
+
+def test_with_both_nets_the_file_carries_both(tmp_path: Path) -> None:
+    (tmp_path / "weights").mkdir()
+    model = joint(write_weights(tmp_path / "weights"), Cache(tmp_path / "cache"))
+    content = model.path.read_bytes()
+    running = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
+    rgb = frames()[::8].reshape(-1, SIDE_PX, SIDE_PX, 4)[..., :3].transpose(0, 3, 1, 2).astype(np.float32)
+    rows = np.array([running.run(None, {"pixels": one[np.newaxis]})[0][0] for one in rgb])
+    session = Session(Examples(rows.shape[1]), Game(1))
+    for i, row in enumerate(rows):
+        session.examples.add(row, EIGHT[i % 3], burst=i // 6)
+    both = Model("janken-joint", SIDE_PX, rows.shape[1])
+    file = onnxruntime.InferenceSession(write_onnx(content, both, decision_of(session)))
+    confidences, distances = file.run(["confidences", "distance"], {"pixels": rgb})
+    said = [session.deciders.current.predict(session.basis, row) for row in rows]
+    wanted = [list(one.confidences.values()) for one in said]
+    np.testing.assert_allclose(confidences, wanted, rtol=0, atol=1e-4)
+    np.testing.assert_allclose(distances, [one.distance for one in said], rtol=0, atol=1e-4)
 
 
 def test_what_is_borrowed_is_not_exported() -> None:
