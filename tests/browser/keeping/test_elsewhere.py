@@ -24,6 +24,7 @@ from janken.keeping.library import Library
 from janken.recognition.neighbors import Prediction
 from janken_build.server import serving
 from tests.browser.player import Player
+from tests.browser.screen.test_accessibility import violations
 from tests.unit.janken.elsewhere.test_onnx_file import EIGHT, N_PICTURES, embeddings, frames, net, taught
 
 QUERY = "?backend=wasm"
@@ -160,6 +161,16 @@ def test_nothing_taught_is_said_and_nothing_written(open_page: Callable[..., Pla
     player.page.click("[data-testid=use-elsewhere]")
     player.page.click("[data-testid=export-onnx]")
     wait_for_answer(player, "Teach something")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_its_dialog_has_no_barrier(open_page: Callable[..., Player], scheme: str) -> None:
+    player = open_page(QUERY, color_scheme=scheme)
+    player.wait_for_phase("ready")
+    player.page.click("[data-testid=pictures-rock]")
+    player.page.click("[data-testid=filing]")
+    player.page.click("[data-testid=use-elsewhere]")
+    assert violations(player) == []
 
 
 def test_what_cannot_be_fetched_is_said_and_the_page_goes_on(open_page: Callable[..., Player], dist: Path) -> None:
