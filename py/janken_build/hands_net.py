@@ -17,6 +17,8 @@ from janken_training.storage import expand
 KEPT = Path(janken.native.__file__).with_name("hands.onnx")
 NAME = "janken-hands"
 SIDE_PX = 112
+SHORTEST_REACH = 0.12
+"""See `janken.recognition.novelty`: so far a moving hand lies from its own still pictures, and others farther."""
 
 
 def hands_model(cache: Cache) -> Model:
@@ -30,6 +32,7 @@ def hands_model(cache: Cache) -> Model:
             (scratch / "model").write_bytes(content)
             path = cache.adopt(scratch / "model", sha256)
     identity = identity_of(content) | {"sha256": sha256, "bytes": len(content)}
+    identity["shortest_reach"] = SHORTEST_REACH
     identity["starter"] = read_starter(STARTER.read_text(encoding="utf-8"), kept, identity["n_features"])
     return Model(path, "models/janken-hands.onnx", identity)
 

@@ -46,8 +46,12 @@ def film(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def told() -> str:
-    """One picture of each, turned a little by turns: a slow backend sees too few frames to be taught any more."""
-    return told_camera({label: [pictures[0], pictures[0].rotate(4)] for label, pictures in hands().items()})
+    """One picture of each, turned a little: a slow backend sees too few frames to be taught any more.
+
+    In many ways, or the few frames of two seconds could all be the same, which is a camera that stands still.
+    """
+    turns = [turn / 2 for turn in range(9)]
+    return told_camera({label: [first.rotate(turn) for turn in turns] for label, (first, *_) in hands().items()})
 
 
 def play_every_outcome(player: Player) -> None:

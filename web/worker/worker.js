@@ -13,7 +13,7 @@ import { bootPython, copyBytes, countProxies, makeApp, sentenceOf } from "./pyth
 /** @typedef {import("../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../protocol.js").Stage} Stage */
 /** @typedef {{path: string, name: string, side_px: number, n_features: number, sha256: string, bytes: number,
- *            reference: string, starter?: Record<string, string>}} Model */
+ *            reference: string, starter?: Record<string, string>, shortest_reach?: number}} Model */
 
 const page = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("../", import.meta.url);
@@ -96,7 +96,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
   const renderer = remembered ?? webglRenderer();
   /** @type {{files: import("./download.js").FileList, models: Model[]}} */
   const { files, models } = await manifest;
-  const { path, name, side_px, n_features, bytes, reference, starter = {} } =
+  const { path, name, side_px, n_features, bytes, reference, starter = {}, shortest_reach } =
     models.find((other) => other.name === model) ?? models[0];
   tellProgress({ total_bytes: startBytes(files) + bytes });
   net = download(new URL(path, BASE));
@@ -144,6 +144,7 @@ async function boot({ backend, model, seed, renderer: remembered }) {
     })),
     reference,
     starter,
+    shortest_reach,
     webgl_renderer: renderer || undefined,
   });
   await handle({ type: "warm-up" });

@@ -21,6 +21,7 @@ from janken.game.play import Game
 from janken.insight.report import Report
 from janken.keeping.library import Library
 from janken.recognition.borrowed import Borrowed
+from janken.recognition.novelty import SHORTEST_REACH, Novelty
 from janken.screen.report import view_of_report
 from janken.screen.view import view_of
 from janken.session.state import Session
@@ -48,14 +49,17 @@ class App:
 
         seed: null unless the rounds should be repeatable. entropy: random bytes in hexadecimal, for when there is none.
         model: a name or empty; the first of `models` is the default. reference: the answer to the reference picture of
-        the model that runs, as in the manifest. starter: its starter set, see `Borrowed.of`; absent if it has none.
+        the model that runs, as in the manifest. starter, shortest_reach: its starter set, see `Borrowed.of`, and
+        what `Novelty` takes for it; absent if it has none.
         webgl_renderer: absent where there is no WebGL.
         """
         wanted = json.loads(settings)
         self._models = [Model(**model) for model in wanted["models"]]
         model = self._model = choose_model(self._models, wanted["model"])
         game = _new_game(wanted["seed"], bytes.fromhex(wanted["entropy"]))
-        session = Session(Examples(model.n_features), game, borrowed=Borrowed.of(wanted.get("starter", {}), model))
+        borrowed = Borrowed.of(wanted.get("starter", {}), model)
+        novelty = Novelty(wanted.get("shortest_reach", SHORTEST_REACH))
+        session = Session(Examples(model.n_features), game, borrowed=borrowed, novelty=novelty)
         backends = Backends(order_backends(wanted["backend"], wanted.get("webgl_renderer")))
         self._parts = Parts(
             host=host,

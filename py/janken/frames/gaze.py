@@ -29,7 +29,7 @@ MOST_MISSES = 1
 """So many looks in a row may disagree; then the hand is lost."""
 FOUND = 3
 """So many agreeing looks, and there was a hand."""
-MOST_GROWTH = 3.5
+MOST_GROWTH = 2.2
 """By a larger factor what is followed must not shrink or grow: of a plain disc each closer look finds a smaller one."""
 NEARING = 0.8
 """If a region should be smaller than this part of it, the gaze is on the way there, or what it is at is no hand."""

@@ -19,12 +19,13 @@ FACTORS = (float("inf"), 2.0, 1.0, 0.75, 0.5)
 """What each step of the slider makes of the reach, from "always guess" to "only when sure"."""
 DEFAULT_SURENESS = 2
 
-# The next three were tuned on a part of shared/hands.
+# The next two were tuned on a part of shared/hands.
 QUANTILE = 0.9
 STRETCH = 1.25
 """The reach is this many times the distance within which QUANTILE of the examples find another one of their label."""
 SHORTEST_REACH = 0.06
-"""A hand that was held still has examples so near each other that a little turn would already look strange."""
+"""A hand that was held still has examples so near each other that a little turn would already look strange. How far a
+little turn is depends on the model: where the manifest names another number for it, that one holds."""
 
 N_ASKED = 64
 """So many examples, evenly spread, are asked at most: enough for a quantile."""
@@ -33,8 +34,9 @@ N_ASKED = 64
 class Novelty:
     """Follows a store of examples: `advance` bit by bit, then `is_strange`."""
 
-    def __init__(self) -> None:
-        self.reach = SHORTEST_REACH
+    def __init__(self, shortest_reach: float = SHORTEST_REACH) -> None:
+        self._shortest_reach = shortest_reach
+        self.reach = shortest_reach
         """Cosine distance up to which an embedding counts as something taught; the last one measured in full."""
         self.is_settled = True
         self._version = -1
@@ -62,7 +64,7 @@ class Novelty:
                 products = yield from similarities_in_slices(embeddings, embeddings[row])
                 distances.append(1 - float(products[others].max()))
         distance = quantile(distances, QUANTILE) if distances else 0.0
-        self.reach = max(SHORTEST_REACH, STRETCH * distance)
+        self.reach = max(self._shortest_reach, STRETCH * distance)
         self.is_settled = True
 
 

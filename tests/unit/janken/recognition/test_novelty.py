@@ -35,7 +35,11 @@ def test_the_only_hold_of_a_label_is_cut_in_halves() -> None:
 
 
 def test_hands_held_still_get_some_play() -> None:
-    assert measured(taught([(0, "rock", 1), (0.1, "rock", 2)])).reach == SHORTEST_REACH
+    still = taught([(0, "rock", 1), (0.1, "rock", 2)])
+    assert measured(still).reach == SHORTEST_REACH
+    of_a_model = Novelty(0.12)
+    of_a_model.advance(still, 1e9)
+    assert of_a_model.reach == 0.12, "how much is the model's"
 
 
 @pytest.mark.parametrize("examples", [[], [(0, "rock", 1)], [(0, "rock", 1), (90, "paper", 2)]])
