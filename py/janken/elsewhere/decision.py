@@ -50,7 +50,7 @@ def decision_of(session: Session) -> Decision:
     if not len(examples):
         raise ElsewhereError(Text("elsewhere.nothing"))
     is_own = session.basis is examples  # else the session's recognizer has learned from borrowed hands too
-    recognizer, novelty = (session.recognizer, session.novelty) if is_own else (Recognizer(), Novelty())
+    recognizer, novelty = (session.recognizer, session.novelty) if is_own else (Recognizer(), session.novelty.anew())
     settle(examples, recognizer, novelty)
     reach = min(novelty.reach * FACTORS[session.sight.sureness], MOST_DISTANCE)
     head = session.deciders.head

@@ -28,6 +28,7 @@ from janken.keeping.savefile import SaveFileError, check_size
 from janken.native.net import Net
 from janken.native.pictures import frame_of, square_of
 from janken.recognition.neighbors import Prediction
+from janken.recognition.novelty import Novelty
 from janken.session.state import Session
 from janken.words.sameness import sameness
 from janken.words.text import Text
@@ -43,7 +44,8 @@ class Classifier:
     def __init__(self) -> None:
         """Raises ImportError, with what to install, where onnxruntime or Pillow is missing."""
         self._net = Net()
-        self._session = Session(Examples(self._net.model.n_features), Game(0))
+        novelty = Novelty(self._net.shortest_reach)
+        self._session = Session(Examples(self._net.model.n_features), Game(0), novelty=novelty)
         self._library = Library(self._session, self._net.model)
         self._last_added = ""
 

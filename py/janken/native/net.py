@@ -25,7 +25,10 @@ class Net:
         folder = files("janken.native")
         self.content = (folder / "hands.onnx").read_bytes()
         """The ONNX file."""
-        self.model = Model(**json.loads((folder / "hands.json").read_text(encoding="utf-8")))
+        about = json.loads((folder / "hands.json").read_text(encoding="utf-8"))
+        self.shortest_reach: float = about.pop("shortest_reach")
+        """What `Novelty` takes for this net."""
+        self.model = Model(**about)
         """As the page's manifest names it, so that either opens the other's files."""
         self._pixels: Float32Array = np.zeros((1, 3, self.model.side_px, self.model.side_px), dtype=np.float32)
         self._session  # noqa: B018, so that what is missing is said at once

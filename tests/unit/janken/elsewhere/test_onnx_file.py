@@ -23,6 +23,7 @@ from janken.game.play import Game
 from janken.recognition.borrowed import Borrowed
 from janken.recognition.deciders import HEAD
 from janken.recognition.neighbors import Prediction
+from janken.recognition.novelty import Novelty
 from janken.session.state import Session
 from janken_build.cache import Cache
 from janken_build.hands_net import KEPT, page_content
@@ -154,6 +155,9 @@ def test_what_is_borrowed_is_not_exported() -> None:
     content = write_onnx(net(), MODEL, decision_of(session))
     assert labels_of(content) == ["rock", "Äpfel"] and about(content)["n_examples"] == "40"
     alone = taught(("rock", "Äpfel"), 40)
+    session.novelty, alone.novelty = Novelty(0.7), Novelty(0.7)  # as the model has it
+    content = write_onnx(net(), MODEL, decision_of(session))
+    assert float(about(content)["reach"]) == 0.7
     assert content == write_onnx(net(), MODEL, decision_of(alone))
 
 

@@ -19,7 +19,7 @@ from janken.keeping.savefile import SaveFileError, write_save
 from janken.native.classifier import Classifier
 from janken.native.net import Net
 from janken.native.pictures import read_picture
-from janken_build.hands_net import KEPT, page_content
+from janken_build.hands_net import KEPT, SHORTEST_REACH, page_content
 from tests.hands import LABELS, drawn_hands
 from tests.unit.janken.saves import small_save
 
@@ -107,6 +107,7 @@ def test_without_onnxruntime_it_says_which_extra_to_install(monkeypatch: pytest.
 def test_the_net_in_the_package_is_the_page_s() -> None:
     net, page = Net(), page_content(KEPT.read_bytes())
     assert net.model.sha256 == hashlib.sha256(page).hexdigest()
+    assert net.shortest_reach == SHORTEST_REACH
     frame = np.asarray(drawn_hands("paper", 1)[0].resize((SIDE_PX, SIDE_PX)).convert("RGBA")).reshape(-1)
     embedding, box = net.embed(frame)
     pixels = frame.reshape(112, 2, 112, 2, 4)[..., :3].mean(axis=(1, 3)).transpose(2, 0, 1)[np.newaxis]
