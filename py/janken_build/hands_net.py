@@ -17,7 +17,7 @@ from janken_training.storage import expand
 KEPT = Path(janken.native.__file__).with_name("hands.onnx")
 NAME = "janken-hands"
 SIDE_PX = 112
-SHORTEST_REACH = 0.12
+SHORTEST_REACH = 0.14
 """See `janken.recognition.novelty`: so far a moving hand lies from its own still pictures, and others farther."""
 
 

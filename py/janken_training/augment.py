@@ -1,12 +1,13 @@
-"""What a camera, a room and a restless hand do to a picture, on whole batches at once. RGB in 0..1 throughout."""
+"""What a camera, a room and a restless hand do to a picture, on whole batches at once. RGB in 0..1 throughout.
+
+Every picture goes the same way and a mask says what it keeps: so a GPU never waits for the CPU to count.
+"""
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from janken_training.windows import chance, uniform
-
-GRAY = torch.full((3, 3), 1 / 3)
+from janken_training.windows import chance, normal, uniform
 
 
 def over(hands: Tensor, rooms: Tensor) -> Tensor:
@@ -17,44 +18,42 @@ def over(hands: Tensor, rooms: Tensor) -> Tensor:
 
 def recolor(images: Tensor, generator: torch.Generator) -> Tensor:
     """Another brightness, contrast, saturation, white balance and hue; one in six gray, some through gamma."""
-    n = len(images)
+    n, device = len(images), images.device
     saturation = torch.where(chance(n, 0.16, generator), 0.0, uniform(n, 0.3, 1.6, generator))[:, None, None]
-    matrix = torch.eye(3) * saturation + GRAY * (1 - saturation)
-    matrix = matrix + torch.randn(n, 3, 3, generator=generator) * 0.05 * (saturation > 0)
-    gain = torch.exp(torch.randn(n, 3, 1, generator=generator) * 0.08 + torch.randn(n, 1, 1, generator=generator) * 0.2)
-    contrast = torch.exp(torch.randn(n, 1, 1, generator=generator) * 0.22)
+    matrix = torch.eye(3, device=device) * saturation + (1 - saturation) / 3
+    matrix = matrix + normal((n, 3, 3), generator) * 0.05 * (saturation > 0)
+    gain = torch.exp(normal((n, 3, 1), generator) * 0.08 + normal((n, 1, 1), generator) * 0.2)
+    contrast = torch.exp(normal((n, 1, 1), generator) * 0.22)
     flat = images.flatten(2)
     mean = flat.mean((1, 2), keepdim=True)
     mixed = torch.bmm(matrix * gain * contrast, flat - mean) + mean * gain
-    mixed = mixed + torch.randn(n, 1, 1, generator=generator) * 0.08
-    mixed = mixed.clamp_(1e-4, 1)
-    bent = chance(n, 0.4, generator).nonzero()[:, 0]
-    gamma = torch.exp(torch.randn(len(bent), 1, 1, generator=generator) * 0.3)
-    mixed[bent] = mixed[bent].pow(gamma)
-    return mixed.view_as(images)
+    mixed = (mixed + normal((n, 1, 1), generator) * 0.08).clamp_(1e-4, 1)
+    bent = chance(n, 0.4, generator)[:, None, None]
+    gamma = torch.exp(normal((n, 1, 1), generator) * 0.3)
+    return mixed.pow(torch.where(bent, gamma, 1.0)).view_as(images)
 
 
 def degrade(images: Tensor, generator: torch.Generator) -> Tensor:
-    """Some out of focus (seen at a lower resolution), some with sensor noise. Changes `images`."""
-    side = images.shape[-1]
+    """Some out of focus (seen at a lower resolution), some with sensor noise."""
+    side, n = images.shape[-1], len(images)
     for factor, share in ((2, 0.2), (3, 0.12), (4, 0.06)):
-        blurred = chance(len(images), share, generator).nonzero()[:, 0]
-        if len(blurred):
-            small = functional.avg_pool2d(images[blurred], factor)
-            images[blurred] = functional.interpolate(small, size=(side, side), mode="bilinear", align_corners=False)
-    noisy = chance(len(images), 0.3, generator).nonzero()[:, 0]
-    strength = uniform(len(noisy), 0.005, 0.05, generator)[:, None, None, None]
-    images[noisy] += torch.randn(images[noisy].shape, generator=generator) * strength
-    return images
+        small = functional.avg_pool2d(images, factor)
+        blurred = functional.interpolate(small, size=(side, side), mode="bilinear", align_corners=False)
+        images = torch.where(chance(n, share, generator)[:, None, None, None], blurred, images)
+    strength = uniform(n, 0.005, 0.05, generator) * chance(n, 0.3, generator)
+    return images + normal(tuple(images.shape), generator) * strength[:, None, None, None]
 
 
 def erase(images: Tensor, generator: torch.Generator) -> Tensor:
-    """A rectangle of one color over some. Changes `images`."""
-    side = images.shape[-1]
-    for i in chance(len(images), 0.3, generator).nonzero()[:, 0].tolist():
-        height, width, y, x = (uniform(4, 0, 1, generator) * torch.tensor([0.35, 0.35, 1, 1]) * side).int().tolist()
-        images[i, :, y : y + height + 4, x : x + width + 4] = torch.rand(3, 1, 1, generator=generator)
-    return images
+    """A rectangle of one color over some."""
+    n, line = len(images), torch.arange(images.shape[-1], device=images.device) / images.shape[-1]
+    (top, height), (left, width) = ((uniform(n, 0, 1, generator), uniform(n, 0.03, 0.38, generator)) for _ in "yx")
+    rows = (line >= top[:, None]) & (line < (top + height)[:, None])
+    columns = (line >= left[:, None]) & (line < (left + width)[:, None])
+    covered = rows[:, None, :, None] & columns[:, None, None, :]
+    covered = covered & chance(n, 0.3, generator)[:, None, None, None]
+    color = torch.stack([uniform(n, 0, 1, generator) for _ in range(3)], 1)
+    return torch.where(covered, color[:, :, None, None], images)
 
 
 def spoil(images: Tensor, generator: torch.Generator) -> Tensor:

@@ -16,10 +16,10 @@ class LogRow:
     seconds: float
     progress: float
     learning_rate: float
-    label: float
-    points: float
-    box: float
-    contrast: float
+    label: float = 0.0
+    points: float = 0.0
+    box: float = 0.0
+    contrast: float = 0.0
     tutor: float = 0.0
 
 
@@ -27,7 +27,7 @@ def restore(out: Path, learner: nn.Module, average: nn.Module, optimizer: torch.
     """Put the checkpoint's state, if there is one, into these; one row for each step done."""
     if not (out / "checkpoint.pt").exists():
         return []
-    kept = torch.load(out / "checkpoint.pt", weights_only=True)
+    kept = torch.load(out / "checkpoint.pt", map_location="cpu", weights_only=True)
     learner.load_state_dict(kept["learner"])
     average.load_state_dict(kept["average"])
     optimizer.load_state_dict(kept["optimizer"])

@@ -7,7 +7,7 @@ import numpy as np
 from janken_training.decode import Floats
 from janken_training.network import Widths
 
-CELLS_LENGTH, CODE_LENGTH = 1.0, 1.0
+CELLS_LENGTH, CODE_LENGTH = 1.0, 1.5
 """How long these parts are, on average, where the last features have length 1; chosen on validation people."""
 
 

@@ -17,6 +17,7 @@ from janken_training.watch import smaller, teachers
 N_DRAWS = 20
 LINES = {
     "moves": "other people: rock, paper, scissors",
+    "pictures": "the same, each picture weighing the same",
     "small": "of them: the hand is small in the picture",
     "cut": "of them: the same, cut around the hand",
     "signs": "all signs at once, 10 pictures of each taught",

@@ -40,7 +40,7 @@ class Learner(nn.Module):
         self.to_box = nn.Linear(9 * net.widths.expand[-1], N_BOX)
 
     def forward(self, images: Tensor) -> Answers:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(images.device.type, torch.bfloat16):
             pooled, cells, last = self.net.features(images)
         code = self.to_code(self.norm(torch.cat([pooled, cells], 1).float()))
         places = nn.functional.avg_pool2d(last.float(), 3, 2).flatten(1)

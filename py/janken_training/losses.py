@@ -13,20 +13,36 @@ def supervised_contrast(embeddings: Tensor, groups: Tensor, temperature: float) 
     """
     unit = functional.normalize(embeddings, dim=1)
     logits = unit @ unit.T / temperature
-    self_mask = torch.eye(len(unit), dtype=torch.bool)
+    self_mask = torch.eye(len(unit), dtype=torch.bool, device=unit.device)
     log_share = logits - torch.logsumexp(logits.masked_fill(self_mask, -torch.inf), 1, keepdim=True)
     positive = (groups[:, None] == groups[None]) & ~self_mask
     n_positive = positive.sum(1)
     per_picture = -(log_share * positive).sum(1) / n_positive.clamp(min=1)
-    return per_picture[n_positive > 0].mean()
+    return mean_where(per_picture, n_positive > 0)
+
+
+def likeness(ours: Tensor, theirs: Tensor, temperature: float) -> Tensor:
+    """How far which pictures are alike in `ours` (n, n_features) is from which are in `theirs` (n, other_features).
+
+    The divergence of each picture's shares of likeness to the others, by cosine (relational distillation).
+    """
+    self_mask = torch.eye(len(ours), dtype=torch.bool, device=ours.device)
+    shares = []
+    for features in (ours, theirs):
+        unit = functional.normalize(features, dim=1)
+        shares.append((unit @ unit.T / temperature).masked_fill(self_mask, -1e4).log_softmax(1))
+    return functional.kl_div(*shares, log_target=True, reduction="batchmean")
+
+
+def mean_where(values: Tensor, wanted: Tensor) -> Tensor:
+    """The mean of the values (of any shape) that are wanted; 0 if none is."""
+    return torch.where(wanted, values, 0.0).sum() / wanted.sum().clamp(min=1)
 
 
 def points_loss(predicted: Tensor, points: Tensor) -> Tensor:
     """Smooth L1 (quadratic within a tenth) of points (n, n_points, 2), over those known and inside the picture."""
     seen = (points.abs() <= 1).all(2, keepdim=True).expand_as(points)  # NaN compares false
-    if not seen.any():
-        return predicted.sum() * 0
-    return functional.smooth_l1_loss(predicted[seen], points[seen], beta=0.1)
+    return mean_where(functional.smooth_l1_loss(predicted, points.nan_to_num(), beta=0.1, reduction="none"), seen)
 
 
 def boxes(points: Tensor) -> Tensor:
@@ -35,10 +51,7 @@ def boxes(points: Tensor) -> Tensor:
     return torch.cat([(low + high) / 2, ((high - low) / 2).amax(1, keepdim=True)], 1)
 
 
-def box_loss(predicted: Tensor, points: Tensor) -> Tensor:
+def box_loss(predicted: Tensor, target: Tensor) -> Tensor:
     """Smooth L1 of boxes (n, 3), over those known whose center is inside the picture."""
-    target = boxes(points)
-    seen = (target[:, :2].abs() <= 1).all(1)
-    if not seen.any():
-        return predicted.sum() * 0
-    return functional.smooth_l1_loss(predicted[seen], target[seen], beta=0.1)
+    seen = (target[:, :2].abs() <= 1).all(1, keepdim=True).expand_as(target)
+    return mean_where(functional.smooth_l1_loss(predicted, target.nan_to_num(), beta=0.1, reduction="none"), seen)

@@ -5,6 +5,8 @@ convolutions and expands again by 1x1 and 3x3 ones; a shortcut (He et al. 2015) 
 Only operators onnxruntime-web's WebGL backend has: Conv, Relu, Add, Concat, MaxPool, AveragePool, Flatten.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -20,6 +22,21 @@ class Widths:
     stem: int = 32
     squeeze: tuple[int, ...] = (16, 32, 56)
     expand: tuple[int, ...] = (64, 160, 320)
+    fires: tuple[int, ...] = (2, 2, 3)  # how many fire modules there are at each resolution
+
+    def times(self, factor: float) -> "Widths":
+        """So many times as wide, in multiples of 8."""
+        squeeze, expand = (tuple(8 * round(n * factor / 8) for n in part) for part in (self.squeeze, self.expand))
+        return Widths(8 * round(self.stem * factor / 8), squeeze, expand, self.fires)
+
+    @classmethod
+    def of(cls, state: Mapping[str, Tensor]) -> "Widths":
+        """Those of a HandNet, by its weights; names may begin with "net."."""
+        shapes = {name.removeprefix("net."): tuple(weight.shape) for name, weight in state.items()}
+        fires = Counter(name.split(".")[1] for name in shapes if name.endswith("squeeze.conv.weight"))
+        squeeze = tuple(shapes[f"stages.{stage}.0.squeeze.conv.weight"][0] for stage in fires)
+        expand = tuple(2 * shapes[f"stages.{stage}.0.expand1.conv.weight"][0] for stage in fires)
+        return cls(shapes["stem.conv.weight"][0], squeeze, expand, tuple(fires.values()))
 
 
 class ConvUnit(nn.Module):
@@ -74,8 +91,9 @@ class HandNet(nn.Module):
         self.widths = widths = widths or Widths()
         self.stem = ConvUnit(3, widths.stem, 3, stride=2)
         stages, n_in = [], widths.stem
-        for n_squeeze, n_out in zip(widths.squeeze, widths.expand, strict=True):
-            stages.append(nn.ModuleList([Fire(n_in, n_squeeze, n_out), Fire(n_out, n_squeeze, n_out)]))
+        for n_squeeze, n_out, n_fires in zip(widths.squeeze, widths.expand, widths.fires, strict=True):
+            more = [Fire(n_out, n_squeeze, n_out) for _ in range(n_fires - 1)]
+            stages.append(nn.ModuleList([Fire(n_in, n_squeeze, n_out), *more]))
             n_in = n_out
         self.stages = nn.ModuleList(stages)
         self.n_pooled = widths.expand[-1] + widths.expand[-2]
@@ -88,8 +106,10 @@ class HandNet(nn.Module):
     def features(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """`pooled`, `cells`, and the last map (n, expand[-1], 7, 7)."""
         x, pooled, squeezed = self.stem(x), [], x
-        for first, last in self.stages:  # type: ignore[misc]  # each is a ModuleList of two
-            squeezed, x = last.both(first(nn.functional.max_pool2d(x, 2)))
+        for stage in self.stages:
+            x = nn.functional.max_pool2d(x, 2)
+            for fire in stage:  # type: ignore[union-attr]  # each is a ModuleList of fires
+                squeezed, x = fire.both(x)
             pooled.append(x.mean((2, 3)))
         cells = nn.functional.avg_pool2d(squeezed, 3, 2)
         middle, sides = cells[..., 1], (cells[..., 0] + cells[..., 2]) / 2

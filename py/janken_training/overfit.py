@@ -5,23 +5,23 @@ from torch.nn import functional
 
 from janken_training.batches import Batches
 from janken_training.heads import Learner
-from janken_training.network import SIDE_PX, HandNet
+from janken_training.network import SIDE_PX, HandNet, Widths
 
 N_PICTURES = 20
 MAX_STEPS = 120
 
 
-def prove(batches: Batches, seed: int) -> int:
+def prove(batches: Batches, widths: Widths, seed: int) -> int:
     """Learn the labels of twenty photographs, unaltered; the number of steps it took.
 
     Raises RuntimeError if it cannot within MAX_STEPS.
     """
     torch.manual_seed(seed)
-    learner = Learner(HandNet(), len(batches.names)).train()
+    learner = Learner(HandNet(widths), len(batches.names)).to(batches.device).train()
     spread = torch.linspace(0, len(batches.signs) - 1, N_PICTURES).long().numpy()
-    pixels = torch.from_numpy(batches.photographs.pixels[spread]).float() / 255
+    pixels = batches.pixels[torch.from_numpy(spread).to(batches.device)].float() / 255
     images = functional.interpolate(pixels, size=SIDE_PX, mode="bilinear").contiguous(memory_format=torch.channels_last)
-    signs = torch.from_numpy(batches.signs[spread])
+    signs = torch.from_numpy(batches.signs[spread]).to(batches.device)
     optimizer = torch.optim.AdamW(learner.parameters(), lr=3e-3)
     for step in range(1, MAX_STEPS + 1):
         logits = learner(images).logits

@@ -13,7 +13,9 @@ from janken_build.evaluation.landmarks import Points
 from janken_build.evaluation.parts import LABELS, series, source
 from janken_training.decode import Floats, Pixels, decode
 
-KEPT_SIDE_PX = 144  # more than the network sees, so that looking closer loses little
+KEPT_SIDE_PX = 192  # more than the network sees, so that looking closer loses little
+HOMES = 1.5
+"""So much likelier are the sets of people at home, which are the fewest pictures and the most like the page's."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Photographs:
         """(n,) how likely each is drawn, summing to 1.
 
         A label of a set counts by the root of how many there are of it, a move twice; within it, every series by the
-        root of its own number, or one much photographed person would be most of it.
+        root of its own number, or one much photographed person would be most of it. Homes are seen HOMES times more.
         """
         kinds = [(source(picture), picture.label) for picture in self.pictures]
         of_kind = Counter(kinds)
@@ -40,7 +42,8 @@ class Photographs:
             sums[kind] += weight  # type: ignore[assignment]  # a Counter of floats
         moves = np.array([2.0 if p.label in LABELS else 1.0 for p in self.pictures])
         shares = np.array([of_kind[kind] ** 0.5 / sums[kind] for kind in kinds])
-        chances = weights * shares * moves
+        homes = np.array([HOMES if source(p).startswith("hagrid") else 1.0 for p in self.pictures])
+        chances = weights * shares * moves * homes
         return (chances / chances.sum()).astype(np.float64)
 
 

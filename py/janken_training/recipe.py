@@ -9,10 +9,12 @@ class Recipe:
     """How to train. The weights scale the losses' sum; 0 leaves one out."""
 
     steps: int = 13000
-    learning_rate: float = 2e-3
+    n_photographs: int = 230  # in a batch, those without a hand apart
+    n_empty: int = 26
+    learning_rate: float = 3e-3
     weight_decay: float = 0.05
-    warmup_steps: int = 150
-    average_decay: float = 0.998  # of the running average of weights, which is what is exported
+    warmup_steps: int = 300
+    average_decay: float = 0.999  # of the running average of weights, which is what is exported
     temperature: float = 0.1
     label_smoothing: float = 0.1
     label_weight: float = 1.0
@@ -20,6 +22,7 @@ class Recipe:
     box_weight: float = 1.0
     contrast_weight: float = 0.3
     tutor_weight: float = 1.0
+    likeness_weight: float = 0.5  # which pictures the tutor finds alike
     tutor_steps: int = 500
     tutor_rate: float = 3e-4  # of the tutor's ImageNet layers; its new ones learn 5 times as fast
 

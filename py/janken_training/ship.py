@@ -6,6 +6,7 @@ test people and the held-out recordings, which is to be looked at once. --before
 
 import argparse
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,16 +14,17 @@ import numpy as np
 import torch
 
 from janken_build.errors import BuildError
+from janken_build.evaluation.clips import Picture
 from janken_build.evaluation.landmarks import read_all_landmarks
 from janken_build.evaluation.parts import RECORDINGS, data_hash, read_parts, source
 from janken_training import storage
-from janken_training.decode import decode
+from janken_training.decode import Pixels, decode
 from janken_training.embedding import gains_of, joined
 from janken_training.export import to_onnx
 from janken_training.figures import N_DRAWS, people_figures, recordings_figures, table
 from janken_training.heads import Learner
 from janken_training.model_card import write_card
-from janken_training.network import SIDE_PX, HandNet
+from janken_training.network import SIDE_PX, HandNet, Widths
 from janken_training.onnx_run import embed_onnx, open_session, speed_ms
 from janken_training.photographs import load_photographs
 from janken_training.train import features_of
@@ -52,8 +54,8 @@ def main() -> None:
     torch.set_num_threads(1)
     parts, points = read_parts(options.hands), read_all_landmarks(options.hands)
     trained_on = data_hash(parts["train"])
-    shown, _ = decode(parts["train"][:: max(1, len(parts["train"]) // N_SHOWN)], SIDE_PX)
-    stored = export(load_learner(options.average), shown, trained_on)
+    learner = load_learner(options.average)
+    stored = export(learner, shown_of(parts["train"]), trained_on)
     (options.out / "hands.onnx").write_bytes(stored)
     nets = {"before": storage.expand(options.before.read_bytes())} if options.before else {}
     nets["this net"] = storage.expand(stored)
@@ -67,15 +69,22 @@ def main() -> None:
             measured[name] |= recordings_figures(partial(embed_onnx, net), recordings)
     print(table(measured))
     speed = speed_ms(nets["this net"], SIDE_PX)
-    write_card(options.out, parts, table(measured), speed, len(stored), trained_on, options.note, N_DRAWS)
+    write_card(
+        options.out, parts, learner.net.widths, table(measured), speed, len(stored), trained_on, options.note, N_DRAWS
+    )
+
+
+def shown_of(pictures: Sequence[Picture]) -> Pixels:
+    """Some of them, spread evenly, as the network takes them: by these the parts of the embedding are weighed."""
+    return decode(pictures[:: max(1, len(pictures) // N_SHOWN)], SIDE_PX)[0]
 
 
 def load_learner(file: Path) -> Learner:
     """The averaged learner that the training kept in a file, checkpoint.pt or another. Raises BuildError."""
     try:
-        kept = torch.load(file, weights_only=True)
+        kept = torch.load(file, map_location="cpu", weights_only=True)
         state = kept.get("average", kept)
-        learner = Learner(HandNet(), len(state["classifier.bias"]))
+        learner = Learner(HandNet(Widths.of(state)), len(state["classifier.bias"]))
         learner.load_state_dict(state)
     except Exception as error:
         raise BuildError(

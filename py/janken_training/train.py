@@ -17,30 +17,32 @@ from janken_training.checkpoint import LogRow, restore, save
 from janken_training.decode import Pixels
 from janken_training.embedding import Features
 from janken_training.heads import Learner
-from janken_training.network import HandNet
+from janken_training.network import HandNet, Widths
 from janken_training.recipe import Recipe, advance, schedule
 from janken_training.tutor import Tutor
+from janken_training.wide import Wide
 
 PACE_STEPS = 200
 """The time that a step takes is the mean over so many."""
 
 
-def weighted_losses(learner: Learner, batch: Batch, tutor: Tutor | None, recipe: Recipe) -> dict[str, Tensor]:
+def weighted_losses(learner: Learner, batch: Batch, tutor: Tutor | Wide | None, recipe: Recipe) -> dict[str, Tensor]:
     """Every loss by name, weighted. A tutor looks at the very same pictures."""
     answers = learner(batch.images)
     terms = {
         "label": recipe.label_weight
         * functional.cross_entropy(answers.logits, batch.signs, label_smoothing=recipe.label_smoothing),
         "points": recipe.points_weight * losses.points_loss(answers.points, batch.points),
-        "box": recipe.box_weight * losses.box_loss(answers.box, batch.points),
+        "box": recipe.box_weight * losses.box_loss(answers.box, batch.boxes),
         "contrast": recipe.contrast_weight * losses.supervised_contrast(answers.code, batch.signs, recipe.temperature),
     }
     if tutor:
         with torch.no_grad():
-            _, theirs = tutor(batch.images)
+            features, theirs = tutor(batch.images)
         ours = answers.logits.log_softmax(1)
         answer = functional.kl_div(ours, theirs.log_softmax(1), log_target=True, reduction="batchmean")
-        terms["tutor"] = recipe.tutor_weight * answer
+        alike = losses.likeness(answers.code, features, recipe.temperature)
+        terms["tutor"] = recipe.tutor_weight * answer + recipe.likeness_weight * alike
     return terms
 
 
@@ -49,16 +51,16 @@ def make_optimizer(learner: Learner, recipe: Recipe) -> torch.optim.AdamW:
     matrices = [parameter for parameter in learner.parameters() if parameter.ndim > 1]
     vectors = [parameter for parameter in learner.parameters() if parameter.ndim <= 1]
     groups = [{"params": matrices, "weight_decay": recipe.weight_decay}, {"params": vectors, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=recipe.learning_rate)
+    return torch.optim.AdamW(groups, lr=recipe.learning_rate, fused=matrices[0].is_cuda)
 
 
-def ahead(batches: Batches, first: int, last: int) -> Iterator[Batch]:
-    """The batches of the steps from first up to last, each made on a second thread while the one before is learned."""
+def ahead(batches: Batches, first: int, recipe: Recipe) -> Iterator[Batch]:
+    """The batches of the steps from first on, each made on a second thread while the one before is learned."""
     with ThreadPoolExecutor(1) as thread:
-        following = thread.submit(batches.at, first)
-        for step in range(first, last):
+        following = thread.submit(batches.at, first, recipe.n_photographs, recipe.n_empty)
+        for step in range(first, recipe.steps):
             batch = following.result()
-            following = thread.submit(batches.at, step + 1)
+            following = thread.submit(batches.at, step + 1, recipe.n_photographs, recipe.n_empty)
             yield batch
 
 
@@ -72,13 +74,14 @@ def steps_left(rows: list[LogRow], steps: int, seconds_left: float) -> float:
 
 def train(
     batches: Batches,
-    tutor: Tutor | None,
+    tutor: Tutor | Wide | None,
     recipe: Recipe,
     out: Path,
     seed: int,
     watch: Callable[[int, Learner], None],
     save_every: int = 200,
     seconds: float = math.inf,
+    widths: Widths | None = None,
 ) -> Learner:
     """Train to `recipe.steps`, from `out/checkpoint.pt` if there is one; the averaged learner is returned.
 
@@ -86,13 +89,14 @@ def train(
     and out/losses.csv; calls `watch(step, averaged learner)` whenever it saves.
     """
     torch.manual_seed(seed)
-    learner, average = (Learner(HandNet(), len(batches.names)) for _ in range(2))
+    learner, average = (Learner(HandNet(widths), len(batches.names)).to(batches.device) for _ in range(2))
     learner.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # in PyTorch, not in its types
     average.load_state_dict(learner.state_dict())
     optimizer = make_optimizer(learner, recipe)
     rows = restore(out, learner, average, optimizer)
     start, before = time.monotonic(), rows[-1].seconds if rows else 0.0
-    for step, batch in enumerate(ahead(batches, len(rows), recipe.steps), start=len(rows)):
+    unread: list[dict[str, Tensor]] = []
+    for step, batch in enumerate(ahead(batches, len(rows), recipe), start=len(rows)):
         progress = rows[-1].progress if rows else 0.0
         rate = schedule(step, progress, recipe)
         for group in optimizer.param_groups:
@@ -105,14 +109,14 @@ def train(
         nn.utils.clip_grad_norm_(learner.parameters(), 5.0)
         optimizer.step()
         follow(average, learner, min(recipe.average_decay, (step + 1) / (step + 10)))
-        values = {name: term.item() for name, term in terms.items()}
-        if not all(math.isfinite(value) for value in values.values()):
-            raise FloatingPointError(f"A loss is not finite at step {step}: {values}. Lower the learning rate.")
+        unread.append({name: term.detach() for name, term in terms.items()})
         elapsed = time.monotonic() - start
         progress = advance(progress, steps_left(rows, recipe.steps, seconds - elapsed))
-        rows.append(LogRow(step, before + elapsed, progress, rate, **values))
+        rows.append(LogRow(step, before + elapsed, progress, rate))
         is_last = step + 1 == recipe.steps or progress >= 1
         if (step + 1) % save_every == 0 or is_last:
+            read_losses(rows[-len(unread) :], unread)
+            unread = []
             save(out, learner, average, optimizer, rows)
             watch(step + 1, average.eval())
         if is_last:
@@ -120,12 +124,23 @@ def train(
     return average.eval()
 
 
+def read_losses(rows: list[LogRow], terms: list[dict[str, Tensor]]) -> None:
+    """Put each step's losses into its row; not sooner than they are saved, because reading waits for the GPU."""
+    names = list(terms[0])
+    values = torch.stack([torch.stack([step[name] for name in names]) for step in terms]).tolist()
+    for row, losses_of_step in zip(rows, values, strict=True):
+        if not all(math.isfinite(value) for value in losses_of_step):
+            raise FloatingPointError(f"A loss is not finite at step {row.step}. Lower the learning rate.")
+        for name, value in zip(names, losses_of_step, strict=True):
+            setattr(row, name, value)
+
+
 def features_of(learner: Learner, pixels: Pixels, batch: int = 64) -> Features:
     """The features of RGB pictures (n, 3, SIDE_PX, SIDE_PX), 0..255."""
     learner.eval()
-    parts = []
+    device, parts = learner.classifier.bias.device, []
     with torch.no_grad():
         for start in range(0, len(pixels), batch):
-            images = torch.from_numpy(pixels[start : start + batch]).float() / 255
+            images = torch.from_numpy(pixels[start : start + batch]).to(device).float() / 255
             parts.append(learner.features(images.contiguous(memory_format=torch.channels_last)))
-    return Features(*(torch.cat(part).numpy() for part in zip(*parts, strict=True)))
+    return Features(*(torch.cat(part).cpu().numpy() for part in zip(*parts, strict=True)))

@@ -38,7 +38,7 @@ class Tutor(nn.Module):
         self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # in PyTorch, not in its types
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(images.device.type, torch.bfloat16):
             features: Tensor = self.net(images * 255)
         features = features.float()
         return features, self.classifier(self.drop(features))
@@ -54,11 +54,11 @@ class Tutor(nn.Module):
 def load_tutor(folder: Path, squeezenet: Path, batches: Batches, recipe: Recipe, seed: int) -> Tutor:
     """Read the tutor that was taught in `folder`, or teach it (some minutes; begun anew if stopped) and keep it."""
     file = folder / "tutor.pt"
-    tutor = Tutor(squeezenet, len(batches.names))
+    tutor = Tutor(squeezenet, len(batches.names)).to(batches.device)
     if file.exists():
-        tutor.load_state_dict(torch.load(file, weights_only=True))
+        tutor.load_state_dict(torch.load(file, map_location="cpu", weights_only=True))
         return tutor.eval()
-    tutor = teach_tutor(tutor, Tutor(squeezenet, len(batches.names)), batches, recipe, seed)
+    tutor = teach_tutor(tutor, Tutor(squeezenet, len(batches.names)).to(batches.device), batches, recipe, seed)
     torch.save(tutor.state_dict(), file.with_suffix(".partial"))
     file.with_suffix(".partial").rename(file)
     return tutor

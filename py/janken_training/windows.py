@@ -23,6 +23,10 @@ AIMED = 0.5
 """The share of windows that are drawn by how large the hand shall be in them."""
 
 
+ANY_WAY = 0.08
+"""The share of windows that are turned by any angle, and not by some degrees."""
+
+
 @dataclass(frozen=True)
 class Hands:
     """Where hands are in their pictures: points (n, 21, 2), NaN if not known; center (n, 2); half its extent (n,)."""
@@ -42,14 +46,26 @@ def hands_at(shares: Tensor) -> Hands:
     return Hands(points, center, extent)
 
 
+def around(hands: Hands) -> Tensor:
+    """Points (n, 8, 2) on the circle in which a hand's points lie, to say where one is whose points are not known."""
+    angle = torch.arange(8, device=hands.center.device) * math.pi / 4
+    circle = torch.stack([torch.cos(angle), torch.sin(angle)], 1)
+    return hands.center[:, None] + hands.extent[:, None, None] / FLESH * circle
+
+
 def uniform(n: int, low: float, high: float, generator: torch.Generator) -> Tensor:
     """(n,) numbers drawn evenly from low to high."""
-    return torch.rand(n, generator=generator) * (high - low) + low
+    return torch.rand(n, generator=generator, device=generator.device) * (high - low) + low
 
 
 def chance(n: int, probability: float, generator: torch.Generator) -> Tensor:
     """(n,) booleans, each true with this probability."""
-    return torch.rand(n, generator=generator) < probability
+    return torch.rand(n, generator=generator, device=generator.device) < probability
+
+
+def normal(shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
+    """Numbers of the standard normal distribution. Like the two above, where the generator is, on the CPU or a GPU."""
+    return torch.randn(shape, generator=generator, device=generator.device)
 
 
 def draw_windows(hands: Hands, aspects: Tensor, generator: torch.Generator) -> Tensor:
@@ -57,11 +73,11 @@ def draw_windows(hands: Hands, aspects: Tensor, generator: torch.Generator) -> T
     n = len(aspects)
     scale = torch.exp(uniform(n, math.log(NEAREST), math.log(FARTHEST), generator))
     scale = torch.minimum(scale, (hands.extent / SMALLEST_HAND).clamp(min=WHOLE))
-    anywhere = torch.randn(n, 2, generator=generator) * 0.18 * scale[:, None]
+    anywhere = normal((n, 2), generator) * 0.18 * scale[:, None]
     share = uniform(n, SMALLEST_HAND, LARGEST_HAND, generator)
     aimed_scale = (hands.extent / share).clamp(0.35, FARTHEST)
     room = (aimed_scale - hands.extent).clamp(min=0.1)[:, None]
-    beside = hands.center + (torch.rand(n, 2, generator=generator) * 2 - 1) * room
+    beside = hands.center + torch.stack([uniform(n, -1, 1, generator) for _ in range(2)], 1) * room
     aimed = chance(n, AIMED, generator)
     scale = torch.where(aimed, aimed_scale, scale)
     center = torch.where(aimed[:, None], beside, anywhere)
@@ -75,30 +91,34 @@ def turned(aspects: Tensor, generator: torch.Generator) -> Tensor:
     By how much the squeezing is undone is random: the evaluation squeezes, the page cuts a square.
     """
     n = len(aspects)
-    angle = torch.randn(n, generator=generator) * math.radians(26)
-    angle = torch.where(chance(n, 0.08, generator), uniform(n, -math.pi, math.pi, generator), angle)
+    angle = normal((n,), generator) * math.radians(26)
+    angle = torch.where(chance(n, ANY_WAY, generator), uniform(n, -math.pi, math.pi, generator), angle)
     mirror = torch.where(chance(n, 0.5, generator), -1.0, 1.0)
     cos, sin = torch.cos(angle), torch.sin(angle)
     rotation = torch.stack([torch.stack([cos * mirror, -sin], 1), torch.stack([sin * mirror, cos], 1)], 1)
-    stretch = torch.exp(torch.randn(n, generator=generator) * 0.08)
+    stretch = torch.exp(normal((n,), generator) * 0.08)
     narrow = aspects.sqrt()
-    seen = narrow ** (1 - torch.rand(n, generator=generator)) * stretch
+    seen = narrow ** uniform(n, 0, 1, generator) * stretch
     picture = torch.stack([1 / narrow, narrow], 1)[:, :, None]
     return picture * rotation * torch.stack([seen, 1 / seen], 1)[:, None, :]
 
 
 def grid_of(theta: Tensor, side_px: int) -> Tensor:
     """Where each pixel of the windows looks: (n, side_px, side_px, 2), x and y in the pictures' coordinates."""
-    line = (torch.arange(side_px) + 0.5) * 2 / side_px - 1
+    line = (torch.arange(side_px, device=theta.device) + 0.5) * 2 / side_px - 1
     across, down, offset = theta.unbind(2)  # (n, 2) each
     along_x = across[:, None, :] * line[:, None] + offset[:, None, :]
     along_y = down[:, None, :] * line[:, None]
     return along_x[:, None] + along_y[:, :, None]
 
 
-def look(images: Tensor, grid: Tensor) -> Tensor:
-    """What the windows show of images (n, 3, h, w): (n, 3, side_px, side_px). Past a border it goes on."""
-    return functional.grid_sample(images, grid, padding_mode="border", align_corners=False)
+def look(images: Tensor, theta: Tensor, side_px: int) -> Tensor:
+    """What the windows show of images (n, 3, h, w): (n, 3, side_px, side_px). Past a border it goes on.
+
+    As in the page, it is the mean of 2 x 2 pixels of a frame twice as large.
+    """
+    frame = functional.grid_sample(images, grid_of(theta, 2 * side_px), padding_mode="border", align_corners=False)
+    return functional.avg_pool2d(frame, 2)
 
 
 def outside(grid: Tensor) -> Tensor:

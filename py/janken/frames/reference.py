@@ -29,13 +29,15 @@ MOST_SHIFT = 0.05
 def reference_rgba() -> UInt8Array:
     """The picture, (SIDE_PX * SIDE_PX * 4,) as a canvas gives pixels: whole numbers alone, so the same everywhere.
 
-    A bright disk, a dark bar and a checkered corner over ramps: no two channels, rows, columns or halves agree.
+    A bright disk, a dark bar, a checkered corner and one of white stripes over ramps: no two channels, rows, columns or
+    halves agree.
     """
     row, column = np.mgrid[0:SIDE_PX, 0:SIDE_PX]
     rgb = np.stack([row, column, (SIDE_PX - row + SIDE_PX - column) // 2], axis=2)
     rgb[(row - 90) ** 2 + (column - 130) ** 2 < 60**2] = (230, 170, 140)
     rgb[(abs(2 * row - column - 150) < 24) & (column < 150)] = (40, 20, 90)
     rgb[(row > 150) & (column > 150) & ((row // 12 + column // 12) % 2 == 0)] = (10, 200, 60)
+    rgb[(row > 140) & (column < 110) & ((row + 2 * column) // 16 % 2 == 0)] = (250, 250, 250)
     rgba = np.full((SIDE_PX, SIDE_PX, 4), 255, dtype=np.uint8)
     rgba[:, :, :3] = rgb
     return rgba.reshape(-1)

@@ -23,6 +23,7 @@ SMALL = "frames"
 """What the name of a set ends with whose hands are small in the picture."""
 LINES = {
     "moves": "other people, 50 a gesture taught",
+    "pictures": "the same, by picture and not by label",
     "small": "of them: the hand is small",
     "closer": "of them: looked at closer",
     "cut": "of them: cut around the hand",

@@ -22,13 +22,14 @@ METHOD = METHODS["hands"]
 class Verdict:
     """Shares of right answers, each label weighing the same; AUROCs of the distance; the moves' calibration error.
 
-    moves: all pictures of the three; small: the hand is small in them; closer: these, cut around the hand
-    by its landmarks; cut: those that came cut around the hand; few: the moves, taught
-    with five pictures each; signs: all signs at once; own: five other signs; strange: signs not taught beside the
-    moves; empty: pictures without a hand. NaN where nothing could be asked.
+    moves: all pictures of the three; pictures: these, each picture weighing the same; small: the hand is small in
+    them; closer: these, cut around the hand by its landmarks; cut: those that came cut around the hand; few: the moves,
+    taught with five pictures each; signs: all signs at once; own: five other signs; strange: signs not taught beside
+    the moves; empty: pictures without a hand. NaN where nothing could be asked.
     """
 
     moves: float
+    pictures: float
     small: float
     closer: float
     cut: float
@@ -88,6 +89,7 @@ class Judge:
             own = [str(name) for name in random.choice(others, min(N_OWN, len(others)), replace=False)]
             draws.append({
                 **{name: mean_of_labels(given[i] for i in np.flatnonzero(kind)) for name, kind in kinds.items()},
+                "pictures": accuracy(given),
                 "closer": float("nan") if near is None else self._closer(near, decide, moves[kinds["small"]]),
                 "few": self._share(data, LABELS, random_few, TAUGHT_FEW),
                 "signs": self._share(data, self.signs, random),

@@ -1,5 +1,6 @@
 """A training that was stopped goes on as if it had not been; one that has no time left ends."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,8 @@ import torch
 from janken_build.evaluation.clips import Picture
 from janken_build.evaluation.landmarks import N_POINTS
 from janken_build.evaluation.parts import LABELS
-from janken_training.batches import NONE, Batches
+from janken_training.__main__ import setting
+from janken_training.batches import NONE, WHOLE, Batches
 from janken_training.hand_model import SIGNS
 from janken_training.heads import Learner
 from janken_training.photographs import Photographs
@@ -17,7 +19,7 @@ from janken_training.recipe import Recipe, advance
 from janken_training.synthetic import Synthetic
 from janken_training.train import train
 
-RECIPE = Recipe(steps=4, warmup_steps=2)
+RECIPE = Recipe(steps=4, warmup_steps=2, n_photographs=24, n_empty=4)
 
 
 class StoppedError(Exception):
@@ -64,7 +66,7 @@ def test_resumed_training_equals_one_never_stopped(batches: Batches, tmp_path: P
 
 
 def test_training_without_time_ends_and_is_kept(batches: Batches, tmp_path: Path) -> None:
-    train(batches, None, Recipe(steps=1000), tmp_path, 5, keep_on, seconds=0.0)
+    train(batches, None, replace(RECIPE, steps=1000), tmp_path, 5, keep_on, seconds=0.0)
     assert (tmp_path / "checkpoint.pt").exists()
     assert len((tmp_path / "losses.csv").read_text().splitlines()) < 10
 
@@ -89,6 +91,8 @@ def test_pictures_without_a_hand_are_a_sign_and_have_no_points(batches: Batches)
     none = batch.signs == batches.names.index(NONE)
     assert none.sum() == 5
     assert batch.points[none].isnan().all()
+    assert torch.equal(batch.boxes[none], torch.tensor(WHOLE).expand(5, 3)), "there is nothing to look closer at"
+    assert batch.boxes.isfinite().all(), "a hand whose points are not known is taken to fill most of its picture"
     assert batch.images.min() >= 0 and batch.images.max() <= 1
 
 
@@ -99,3 +103,11 @@ def test_rendered_hands_take_the_place_of_photographs() -> None:
     batch = batches.at(0, 20, 5, 6)
     assert len(batch.images) == 25
     assert set(batches.names) == {*SIGNS, NONE}
+
+
+def test_numbers_of_the_recipe_are_set_by_name() -> None:
+    assert setting("n_empty=7") == ("n_empty", 7)
+    assert setting("learning_rate=0.01") == ("learning_rate", 0.01)
+    for wrong in ("n_empty", "n_empty=much", "nobody=1"):
+        with pytest.raises(ValueError, match=r"."):
+            setting(wrong)

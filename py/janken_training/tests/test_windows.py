@@ -19,7 +19,7 @@ def test_points_follow_the_pixels_through_turn_zoom_shift_and_mirror() -> None:
     shares = torch.rand(200, 1, 2, generator=generator) * 0.6 + 0.2
     aspects = torch.exp(torch.randn(200, generator=generator) * 0.3)
     theta = draw_windows(hands_at(shares.expand(-1, 21, -1)), aspects, generator)
-    seen = look(spots(shares), grid_of(theta, SIDE_PX))[:, 0]
+    seen = look(spots(shares), theta, SIDE_PX)[:, 0]
     points = points_in(shares * 2 - 1, theta)[:, 0]
     n_checked = 0
     for image, (x, y) in zip(seen, points.tolist(), strict=True):
