@@ -87,18 +87,32 @@ async function kept(path) {
   return undefined;
 }
 
+/** The comparison that goes on, if any: two at once would fetch and throw out the same files. @type {Promise<number> | undefined} */
+let healing;
+
 /** Compare every file that is kept, for when something failed; what is damaged is fetched anew.
  * @returns {Promise<number>} how many were damaged */
-async function heal() {
+function heal() {
+  healing ??= compare().finally(() => (healing = undefined));
+  return healing;
+}
+
+async function compare() {
   const cache = await caches.open(NAME);
   let nDamaged = 0;
   for (const path of Object.keys(files)) {
-    const response = await cache.match(keyOf(path));
-    if (!response || (await isRight(path, response).catch(() => false))) continue;
+    if (!(await isDamaged(cache, path))) continue;
     nDamaged += 1;
-    await bring(path).catch(() => cache.delete(keyOf(path))); // there may be no network; it is asked for when it is needed
+    // There may be no network: it is asked for when it is needed. Another request may have brought it meanwhile.
+    await bring(path).catch(async () => (await isDamaged(cache, path)) && cache.delete(keyOf(path)));
   }
   return nDamaged;
+}
+
+/** Whether a file is kept and is not the right one. @param {Cache} cache @param {string} path */
+async function isDamaged(cache, path) {
+  const response = await cache.match(keyOf(path));
+  return response !== undefined && !(await isRight(path, response).catch(() => false));
 }
 
 /** Fetch a file and keep it. Throws if it is not the one that this version was built with.

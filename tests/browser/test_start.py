@@ -8,6 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from janken_build.server import serving
 from tests.browser.player import PATIENCE_S, Player
@@ -67,7 +68,10 @@ def is_kept(player: Player) -> None:
 
 def wait_across_a_reload(player: Player) -> None:
     """Wait until the page is ready, though it is loaded anew meanwhile: a selector survives that."""
-    player.page.wait_for_selector("body[data-phase=ready]", timeout=PATIENCE_S * 1000)
+    try:
+        player.page.wait_for_selector("body[data-phase=ready]", timeout=PATIENCE_S * 1000)
+    except PlaywrightTimeoutError as error:
+        raise AssertionError(f"The page is not ready; it says: {player.said()}") from error
 
 
 def comes_back(player: Player) -> None:
