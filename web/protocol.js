@@ -80,20 +80,21 @@
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */
 
 /** `said`: its name within a sentence. @typedef {{label: string, title: string, said: string, n_examples: number, borrowed: boolean, confidence: number, teaching: boolean,
- *             own: boolean}} GestureView */
+ *             own: boolean, standing: string, standing_text: string, last: number[]}} GestureView */
 /** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
  *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
  *             their_picture_ms?: number, their_share?: number,
- *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string,
+ *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string, how?: string, says?: string,
  *             notes?: "win" | "lose" | "draw" | "void"}} RoundView */
 /** @typedef {{label: string, title: string, bar: number, wins: number, draws: number, losses: number,
  *             n_rounds: number, rate: string}} TallyView  what one move or one opponent brought; `bar` is its length, 0..1 */
+/** `about`: a sentence about an opponent. @typedef {{value: string | number, title: string, about?: string}} Choice */
 /** Match, history, statistics, settings and their choices (py/janken/screen/game.py).
- *  @typedef {{sides: string[], match: {first_to: number, you: number, computer: number, text: string},
+ *  @typedef {{sides: string[], match: {first_to: number, you: number, computer: number, text: string, is_won_here: boolean},
  *             history: {yours: string, computers: string, outcome: string, moves: string, text: string}[],
  *             statistics: {text: string, moves_title: string, moves: TallyView[], opponents: TallyView[]},
  *             settings: Record<string, string | number | boolean>, link: string,
- *             choices: Record<string, {value: string | number, title: string}[]>,
+ *             choices: Record<string, Choice[]>,
  *             can_undo_reset: boolean, start_text: string}} GameView */
 /** The panel "How it decides" (py/janken/screen/deciding.py).
  *  @typedef {{answering: string, method: string, methods: {method: string, title: string}[], status: string,

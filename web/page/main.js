@@ -14,6 +14,7 @@ import { connectPreferences, prefers } from "./everybody/preferences.js";
 import { Requests } from "./everybody/requests.js";
 import { connectShare } from "./everybody/share.js";
 import { Album } from "./examples/album.js";
+import { drawLast } from "./examples/last.js";
 import { undoKeys } from "./examples/undo.js";
 import { firstView, rememberView } from "./first_view.js";
 import { connectGame } from "./game/controls.js";
@@ -64,6 +65,7 @@ function draw() {
   Object.assign(state, { camera: status, error, frame_ms: frames.smooth_ms });
   early.follow(phaseOf(state));
   render(state, early.over(state.view ?? first));
+  if (state.view) drawLast(state.view, album.thumbnails);
   live.draw();
   document.body.classList.remove("undrawn");
   document.getElementById("begin")?.remove();
