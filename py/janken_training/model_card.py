@@ -52,7 +52,7 @@ Pictures without a hand were cut from beside the hands of those trained on, and 
 Fixed before the first run (`janken_build/evaluation/people.py`): of every set of at least {fewest} people, those whose
 sha256(clip)[:8] / 2^32 is below {test_below} are for the test, below {validation_below} for validation, the others for
 training; smaller sets are for training only. The hands' recordings are held out as before (`held_out_clips`). The net
-was chosen by validation people; the test people were asked once.
+was chosen by validation people; the test people were asked after that.
 
 ## Figures
 
