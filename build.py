@@ -19,7 +19,7 @@ from janken_build.project import ROOT, Project, default_cache
 
 WITH_BROWSER = ("test", "bench", "screenshots")
 WITH_TEST_REQUIREMENTS = (*WITH_BROWSER, "evaluate")
-LEFTOVERS = ("dist", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache")
+LEFTOVERS = ("dist", "wheel", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
         "bench": "build, then measure the page in a headless browser",
         "screenshots": "build, then take the pictures of the page that README shows, in a headless browser",
         "evaluate": "measure how well the recognizer and its forerunners do on a folder of pictures of hands",
+        "wheel": "write the Python package, with our own net inside, as a wheel into wheel/",
         "clean": "delete what build.py made here; the cache of downloads stays",
     }.items():
         command = commands.add_parser(name, help=text, description=text, parents=[common], allow_abbrev=False)
@@ -78,7 +79,9 @@ def main() -> int:
         folders = options.hands or [name for name in os.environ.get("JANKEN_HANDS", "").split(os.pathsep) if name]
         return commands.evaluate(project, [Path(name).resolve() for name in folders], options.method,
                                  test_people=options.test_people)  # fmt: skip
-    if options.command == "serve":
+    if options.command == "wheel":
+        commands.wheel(project)
+    elif options.command == "serve":
         commands.serve(project, options.port)
     else:
         commands.build(project)

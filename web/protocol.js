@@ -27,7 +27,11 @@
 /** Files that were chosen or dropped: to stand in for the camera, on the camera's picture, or anywhere else. Python says
  *  which it is (StandIns in the reply) by what is in them. @typedef {{type: "open-files", files: File[], paths: string[], where: "camera" | "video" | "page"}} OpenFiles */
 /** `open-address`: something was dropped that is no file. @typedef {{type: "open-address"}
- *            | {type: "save-file" | "save-pictures" | "cancel"} | {type: "answer", choice: string}} Filing */
+ *            | {type: "save-file" | "save-pictures" | "cancel" | "start-over"} | {type: "answer", choice: string}} Filing */
+/** What the page's link opens beside the page. `settings`: the game's, as links have them; `is_known`: it was opened at
+ *  an earlier visit. @typedef {{type: "lesson", address: string, settings: string, is_known: boolean}} OpenLesson */
+/** What was taught as files that run elsewhere: one ONNX file, or a zip with what runs it.
+ *  @typedef {{type: "export", what: "onnx" | "zip"}} Export */
 /** A gesture of one's own; Python says whether it can have that name.
  *  @typedef {{type: "add-gesture", name: string} | {type: "rename-gesture", label: string, name: string}
  *            | {type: "remove-gesture", label: string}} Naming */
@@ -45,7 +49,7 @@
 /** @typedef {{type: "inspect"}} Inspect  for tests: ask for an Inspection */
 /** @typedef {{type: "look-at-pixels"}} LookAtPixels  answered by Pixels */
 /** @typedef {{type: "list-requests"}} ListRequests  answered by Requests */
-/** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | Naming | Look | AskWhy | Reporting
+/** @typedef {Start | Frame | BeginSource | NoFrame | TeachStart | TeachBy | BeGuided | StartRound | SetSureness | ChangeGame | ShowDemo | FollowLink | PlainEvent | Edit | OpenLesson | Export | Naming | Look | AskWhy | Reporting
  *            | AskDigest | OpenFiles | Filing | ToItself | Hide | DecideBy | SetBatchSize | Train | Inspect | ListRequests | LookAtPixels} ToWorker */
 
 /** @typedef {"python" | "numpy" | "model" | "backend"} Stage */
@@ -53,7 +57,7 @@
 /** @typedef {{type: "reply", to: ToWorker["type"] | "warm-up", view: View, timings: Timings, answer: Answer}} Reply */
 /** What a Look asked for, else empty: a gesture's examples, newest first, or pictures by id.
  *  @typedef {{label?: string, version?: number, ids?: number[], urls?: Record<string, string>,
- *             accepted?: boolean, camera?: StandIns, named?: boolean, digest?: string, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
+ *             accepted?: boolean, path?: string, camera?: StandIns, named?: boolean, digest?: string, map?: PictureMap, asked?: {label: string, ids: number[]}}} Answer */
 /** Files to be shown in the camera's place: a film or pictures; what is to be said if none can be shown, and of each
  *  picture if it cannot. @typedef {{is_film: boolean, files: File[], wrong: Text, passed_over: Text[]}} StandIns */
 /** All examples on a plane: x, y in thousandths from the lower left; a place p becomes (p - corner) / scale.
@@ -76,20 +80,21 @@
  *  neighbors_ms?: number, learn_ms?: number, bridge_ms?: number}} Timings */
 
 /** `said`: its name within a sentence. @typedef {{label: string, title: string, said: string, n_examples: number, borrowed: boolean, confidence: number, teaching: boolean,
- *             own: boolean}} GestureView */
+ *             own: boolean, standing: string, standing_text: string, last: number[]}} GestureView */
 /** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
  *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
  *             their_picture_ms?: number, their_share?: number,
- *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string,
+ *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string, how?: string, says?: string,
  *             notes?: "win" | "lose" | "draw" | "void"}} RoundView */
 /** @typedef {{label: string, title: string, bar: number, wins: number, draws: number, losses: number,
  *             n_rounds: number, rate: string}} TallyView  what one move or one opponent brought; `bar` is its length, 0..1 */
+/** `about`: a sentence about an opponent. @typedef {{value: string | number, title: string, about?: string}} Choice */
 /** Match, history, statistics, settings and their choices (py/janken/screen/game.py).
- *  @typedef {{sides: string[], match: {first_to: number, you: number, computer: number, text: string},
+ *  @typedef {{sides: string[], match: {first_to: number, you: number, computer: number, text: string, is_won_here: boolean},
  *             history: {yours: string, computers: string, outcome: string, moves: string, text: string}[],
  *             statistics: {text: string, moves_title: string, moves: TallyView[], opponents: TallyView[]},
  *             settings: Record<string, string | number | boolean>, link: string,
- *             choices: Record<string, {value: string | number, title: string}[]>,
+ *             choices: Record<string, Choice[]>,
  *             can_undo_reset: boolean, start_text: string}} GameView */
 /** The panel "How it decides" (py/janken/screen/deciding.py).
  *  @typedef {{answering: string, method: string, methods: {method: string, title: string}[], status: string,
@@ -119,7 +124,7 @@
  *             undo: string, redo: string, examples_version: number, near: Near[], decisive: DecisiveView[], demo: DemoView,
  *             report?: ReportView, guide?: GuideView,
  *             not_kept: string, question?: {text: string, choices: Record<string, string>},
- *             job?: {text: string, done: number, total: number}, backend: string, backend_notice: string,
+ *             job?: {text: string, done: number, total: number}, lesson?: string, backend: string, backend_notice: string,
  *             model: string, models: {name: string, title: string}[]}} View */
 
 /** All of the square. @type {Region} */

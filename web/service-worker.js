@@ -23,7 +23,7 @@ const HEADERS = {
   "Cross-Origin-Embedder-Policy": "require-corp",
   "Cross-Origin-Resource-Policy": "same-origin",
   // For workers, which do not follow the page's <meta> policy.
-  "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {{hashes}}; worker-src 'self' blob:; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+  "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {{hashes}}; worker-src 'self' blob:; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
 };
 
 worker.addEventListener("install", (event) => event.waitUntil(fill()));

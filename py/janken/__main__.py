@@ -3,10 +3,13 @@
 import argparse
 import sys
 
-from janken.commands import inspect, tournament
+from janken.commands import export, inspect, predict, tournament, watch
 
 COMMANDS = {
     "inspect": inspect,
+    "predict": predict,
+    "watch": watch,
+    "export": export,
     "tournament": tournament,
 }
 

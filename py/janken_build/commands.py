@@ -18,6 +18,7 @@ from janken_build.project import Project
 from janken_build.server import open_site
 from janken_build.sizes import gzip_sizes, size_table
 from janken_build.typescript import check_types
+from janken_build.wheel import build_wheel
 
 # Import Linter is no module that `-m` runs. What it finds is in pyproject.toml: the order of py/janken's rooms.
 IMPORT_LINTER = "from importlinter.cli import lint_imports_command as run; run(['--no-cache', '--no-logo'])"
@@ -44,6 +45,12 @@ def serve(project: Project, port: int) -> None:
             site.serve_forever()
         except KeyboardInterrupt:
             print("\nStopped.", flush=True)
+
+
+def wheel(project: Project) -> None:
+    """Write the Python package as a wheel and say where it is."""
+    path = build_wheel(project)
+    print(f"{path.relative_to(project.root)}: {path.stat().st_size:,} bytes; pip install '{path.name}[native]'")
 
 
 def refresher(project: Project, parts: Parts) -> Callable[[], None]:

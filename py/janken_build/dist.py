@@ -129,7 +129,8 @@ def zip_package(package: Path) -> bytes:
     The same bytes for the same sources anywhere.
     """
     languages = package / "words" / "languages"
-    files = {path: path.read_bytes() for path in package.rglob("*.py")}
+    native = package / "native"  # for plain Python alone
+    files = {path: path.read_bytes() for path in package.rglob("*.py") if not path.is_relative_to(native)}
     for path in languages.glob("*.json"):
         files[path] = path.read_bytes() if path.stem == DEFAULT else names_of_gestures(path)
     return zip_of({f"janken/{path.relative_to(package).as_posix()}": content for path, content in files.items()})

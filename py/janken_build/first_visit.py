@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 
 SMALL_NET = "models/janken-hands.onnx"
-PAGE = r"index\.html|style\.css|protocol\.js|icon\.svg|janken\.webmanifest|page/.*\.js|worker/.*\.js|languages/en\.json"
+PAGE = (
+    r"index\.html|(style|tokens)\.css|protocol\.js|icon\.svg|janken\.webmanifest"
+    r"|page/.*\.(js|css)|worker/.*\.js|languages/en\.json|vendor/fredoka/.*"
+)
 PYTHON = r"vendor/pyodide/.*|janken\.zip\.gzip"
 BACKENDS = {
     "WebGL": r"vendor/onnxruntime/ort\.webgl\.min\.mjs",

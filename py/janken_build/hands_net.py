@@ -7,14 +7,14 @@ from typing import Any
 
 import onnx
 
-import janken_training
+import janken.native
 from janken_build.cache import Cache
 from janken_build.model import PREPROCESSING, Model
 from janken_build.starter import KEPT as STARTER
 from janken_build.starter import read_starter
 from janken_training.storage import expand
 
-KEPT = Path(janken_training.__file__).with_name("hands.onnx")
+KEPT = Path(janken.native.__file__).with_name("hands.onnx")
 NAME = "janken-hands"
 SIDE_PX = 112
 SHORTEST_REACH = 0.14

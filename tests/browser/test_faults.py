@@ -94,6 +94,7 @@ def test_a_failing_backend_hands_over_to_the_next_and_says_so(
         player.wait_until("() => document.querySelector('[data-testid=backend]').textContent === 'wasm'")
         player.wait_for_frames(2)
         assert player.text("notice") == f"WebGL did not work here ({reason}), so WebAssembly took over."
+        player.page.click("[data-testid=decides]")
         assert player.page.is_visible("[data-testid=notice]")
         assert player.see("document.body.dataset.phase") == "ready"
 

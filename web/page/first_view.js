@@ -37,7 +37,7 @@ export function rememberView(lastView) {
 function lasting({ gestures, halves, score, game, phase, can_start }) {
   const { start_text } = /** @type {View} */ (JSON.parse(built)).game;
   return {
-    gestures: gestures.map((gesture) => ({ ...gesture, confidence: 0, teaching: false })),
+    gestures: gestures.map((gesture) => ({ ...gesture, confidence: 0, teaching: false, last: [] })),
     halves: halves.map((half) => ({ ...half, prediction: "none", text: "", region: WHOLE })),
     score,
     game: { ...game, start_text },

@@ -13,7 +13,7 @@ import { drawCover } from "./camera/cover.js";
 import { drawGaze } from "./camera/gaze.js";
 import { drawSureness } from "./recognition/sureness.js";
 import { drawUndo } from "./examples/undo.js";
-import { say } from "./screen/words.js";
+import { say, setWords } from "./screen/words.js";
 
 /** @typedef {import("../protocol.js").View} View */
 /**
@@ -36,7 +36,7 @@ export function render(state, view) {
   drawCover(state, phase);
   drawGestures(view);
   drawStatus(view, state.frame_ms);
-  drawRound(view.round, state.pictures);
+  drawRound(view.round, state.pictures, phase);
   drawScore(view.score);
   drawDeciding(view.deciding);
   drawGame(view);
@@ -61,5 +61,7 @@ function drawStatus(view, frameMs) {
   setText(byTestId("notice"), view.backend_notice);
   byTestId("notice").hidden = !view.backend_notice;
   drawModel(view);
-  setText(byTestId("pause"), say(view.paused ? "header.resume" : "header.pause"));
+  const what = view.paused ? "header.resume" : "header.pause";
+  if (byTestId("pause").dataset.textLabel !== what) setWords(byTestId("pause"), { textLabel: what, textTitle: what });
+  byTestId("pause").dataset.isPaused = String(view.paused);
 }

@@ -12,7 +12,8 @@ let listed = () => Promise.resolve({});
 
 /** @typedef {Record<string, {bytes: number}>} FileList  by path, of manifest.json */
 
-const plainFetch = self.fetch.bind(self);
+/** Of what is no part of the page: it may fail, and is not counted. */
+export const plainFetch = self.fetch.bind(self);
 
 /** When the last bytes came, on the worker's clock. */
 export let lastByteMs = 0;

@@ -2,7 +2,9 @@
 
 import { Failure, SIDE_PX, recordsOf, send } from "../protocol.js";
 import { LIST, download, watchDownloads, wrongFile, wrongModule } from "./download.js";
+import { ingredients } from "./elsewhere.js";
 import { Keeper } from "./keeper.js";
+import { fetchLesson } from "./lesson.js";
 import { liveTensors, likelyBackend, webglRenderer } from "./ort.js";
 import { decode, lookAtPixels, pixelsOf, seesPixels } from "./pixels.js";
 import { Sessions } from "./sessions.js";
@@ -34,6 +36,8 @@ let offeredFiles = [];
 let pictureFiles = [];
 /** What the page says of its visitor before the first view, which would be another one without it. @type {ToWorker[]} */
 const told = [];
+/** The file of the net that runs. @type {Promise<Uint8Array>} */
+let net;
 /** Whether a turn for Python's job or report is in the queue. */
 let isWorking = false;
 
@@ -95,7 +99,8 @@ async function boot({ backend, model, seed, renderer: remembered }) {
   const { path, name, side_px, n_features, bytes, reference, starter = {}, shortest_reach } =
     models.find((other) => other.name === model) ?? models[0];
   tellProgress({ total_bytes: startBytes(files) + bytes });
-  const sessions = new Sessions(download(new URL(path, BASE)), { side_px, n_features });
+  net = download(new URL(path, BASE));
+  const sessions = new Sessions(net, { side_px, n_features });
   sessions.expect(likelyBackend(backend, renderer));
   pyodide = await python;
   onStage("backend");
@@ -165,6 +170,22 @@ async function openFiles({ files, paths, where }) {
   reply("open-files", answered);
 }
 
+/** @param {import("../protocol.js").OpenLesson} message */
+async function openLesson({ address, settings, is_known }) {
+  const found = await handle({ type: "find-lesson", address });
+  const { path } = found.answer;
+  if (!path) return reply("lesson", found);
+  const data = await fetchLesson(path).catch(() => undefined);
+  const said = data ? { settings, is_known } : { fault: true };
+  reply("lesson", await handle({ type: "open-lesson", path, ...said }, data));
+}
+
+/** @param {import("../protocol.js").Export} message */
+async function exportFile({ what }) {
+  const { said, data } = await ingredients(what, net);
+  reply("export", await handle({ type: "export", what, ...said }, data));
+}
+
 /** Send Python's reply; as long as it has a job or measures, give it time for that between the page's own messages.
  * @param {ToWorker["type"] | "warm-up"} to @param {Awaited<ReturnType<typeof handle>>} answered */
 function reply(to, answered) {
@@ -196,6 +217,8 @@ async function dispatch(message) {
   } else if (message.type === "list-requests") send(page, { type: "requests", records: recordsOf(performance) });
   else if (message.type === "look-at-pixels") send(page, await lookAtPixels());
   else if (message.type === "open-files") await openFiles(message);
+  else if (message.type === "lesson") await openLesson(message);
+  else if (message.type === "export") await exportFile(message);
   else if (message.type === "take-over" && keeper) reply(message.type, await keeper.takeOver());
   else if (message.type === "take-again" && keeper) reply(message.type, await keeper.takeAgain());
   else if (message.type === "store-lost" && keeper) reply(message.type, await keeper.keepAnew());

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from janken.browser import camera, examples, game, insight, keeping, recognition, teaching, work
+from janken.browser import camera, elsewhere, examples, game, insight, keeping, recognition, teaching, work
 from janken.browser.embedder import Embedder
 from janken.browser.events import Event, merged
 from janken.browser.host import Host, JsArray
@@ -35,6 +35,7 @@ HANDLERS = merged(
     recognition.EVENTS,
     insight.EVENTS,
     keeping.EVENTS,
+    elsewhere.EVENTS,
     work.EVENTS,
 )
 

@@ -9,9 +9,10 @@ from janken.browser.events import Event, Handler, Said, saying
 from janken.browser.host import bytes_of
 from janken.browser.parts import Parts
 from janken.keeping.autosave import Batch
+from janken.keeping.lesson import LessonError, lesson_path
 from janken.keeping.offered import kinds_of
 from janken.keeping.stand_ins import stand_ins_among
-from janken.words.text import Text, text_of
+from janken.words.text import Text, Words, text_of
 
 FILE_NAME = "hands.janken"
 PICTURES_NAME = "hands-pictures.zip"
@@ -57,6 +58,23 @@ async def _open_files(parts: Parts, event: Event) -> Said:
     return {"answer": {"accepted": is_accepted}}
 
 
+def _find_lesson(parts: Parts, event: Event) -> Said:
+    """Answer where the file of a link's lesson is to be fetched, or say why it is not."""
+    try:
+        return {"answer": {"path": lesson_path(event["address"])}}
+    except LessonError as error:
+        parts.session.notice = error.text
+        return {"answer": {}}
+
+
+def _open_lesson(parts: Parts, event: Event) -> Words:
+    """Take a lesson that was fetched, or say why it could not be."""
+    if "fault" in event:
+        return Text("lesson.not_there", name=event["path"])
+    data = bytes_of(event["data"])
+    return parts.library.open_lesson(event["path"], data, event["settings"], is_known=event["is_known"])
+
+
 def _save_file(parts: Parts, _event: Event) -> None:
     parts.host.sendFile(FILE_NAME, np.frombuffer(parts.library.save(), dtype=np.uint8))
 
@@ -74,6 +92,9 @@ EVENTS: dict[str, Handler] = {
     "keep-anew": saying(lambda parts, _: parts.library.keep_anew()),
     "store-failed": lambda parts, event: parts.library.autosave.fail(text_of(event["reason"])),
     "open-files": _open_files,
+    "find-lesson": _find_lesson,
+    "open-lesson": saying(_open_lesson),
+    "start-over": saying(lambda parts, _: parts.library.start_over()),
     "open-address": saying(lambda *_: Text("import.address")),
     "answer": saying(lambda parts, event: parts.library.answer(event["choice"])),
     "cancel": saying(lambda parts, _: parts.library.finish_job()),

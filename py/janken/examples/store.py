@@ -49,6 +49,7 @@ class Examples:
         self._next_burst = 1
         self._touched: set[int] = set()
         self._groups: tuple[int, Groups] = (-1, Groups([], []))
+        self._last: tuple[int, int, dict[str, list[int]]] = (-1, 0, {})
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -68,6 +69,22 @@ class Examples:
     def count(self, label: str) -> int:
         """How many examples carry this label."""
         return self._counts[label]
+
+    def last_of(self, label: str, n_last: int) -> list[int]:
+        """The ids of the last so many examples of a label, oldest first; looked up once a version."""
+        if self._last[:2] != (self.version, n_last):
+            last: dict[str, list[int]] = {}
+            wanted = {label for label, count in self._counts.items() if count}
+            for row in range(len(self) - 1, -1, -1):
+                ids = last.setdefault(self.labels[row], [])
+                if len(ids) < n_last:
+                    ids.insert(0, self.ids[row])
+                if len(ids) == min(n_last, self._counts[self.labels[row]]):
+                    wanted.discard(self.labels[row])
+                    if not wanted:
+                        break
+            self._last = (self.version, n_last, last)
+        return self._last[2].get(label, [])
 
     def row_of(self, example_id: int) -> int | None:
         """The row of an example, or None if there is no such one (any more)."""

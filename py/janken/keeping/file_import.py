@@ -35,6 +35,20 @@ class FileImport:
         text = Text("save.question", offered=pictures(n_offered), here=pictures(n_here))
         return {"text": text, "choices": CHOICES}
 
+    @property
+    def n_examples(self) -> int:
+        return len(self._save.examples)
+
+    @property
+    def n_gestures(self) -> int:
+        """How many gestures have pictures in it."""
+        return len({example.label for example in self._save.examples})
+
+    @property
+    def model_name(self) -> str:
+        """What the model is called that its embeddings are of, as far as that can be shown."""
+        return "".join(filter(str.isprintable, self._save.model.name))[:40]
+
     def is_of(self, model: Model) -> bool:
         """Whether its embeddings are this model's; if not, its pictures are to be embedded anew."""
         saved = self._save.model

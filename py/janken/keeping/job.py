@@ -1,7 +1,7 @@
 """A job: pictures that wait to be embedded, a few between two frames, so that the page goes on meanwhile."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -39,6 +39,8 @@ class Job:
     """What else is to be said at the end."""
     labels: list[str] = field(default_factory=list)
     """Of a file: all its gestures, also those without pictures."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Settings of the game that go with it."""
 
     @property
     def n_total(self) -> int:

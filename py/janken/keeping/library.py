@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from janken.examples.editor import pictures
@@ -18,6 +19,7 @@ from janken.keeping.database import Database
 from janken.keeping.file_import import FileImport
 from janken.keeping.file_kind import HEAD_BYTES, family_of, kind_in_zip, kind_of, taken_for, what_would_do
 from janken.keeping.job import Job
+from janken.keeping.lesson import OPEN, OVER, Lesson, LessonError
 from janken.keeping.picture_files import PictureFilesError, is_named_as_picture
 from janken.keeping.picture_import import PictureImport, is_picture_zip, open_together
 from janken.keeping.picture_zip import paths_in, write_picture_zip
@@ -39,6 +41,11 @@ class Library:
         self._offered: FileImport | None = None
         self._unclear: PictureImport | None = None
         """Pictures of which nobody has said yet what they show."""
+        self.lesson: Lesson | None = None
+        """What the page's link opens, also while that is only asked."""
+        self._asks_lesson = ""
+        """What is asked about it: OPEN or OVER, or empty."""
+        self._is_in_lesson = False
         self._next: deque[tuple[str, bytes]] = deque()
         """Files that were opened with others, each to be looked at when the one before it is done with."""
 
@@ -49,6 +56,10 @@ class Library:
             view["question"] = self._offered.question(len(self.session.examples))
         if self._unclear is not None:
             view["question"] = self._unclear.question({label: title_of(label) for label in self.session.labels})
+        if self.lesson is not None and self._asks_lesson:
+            view["question"] = self.lesson.question(self._asks_lesson, len(self.session.examples))
+        if self.lesson is not None and self._is_in_lesson:
+            view["lesson"] = self.lesson.title
         if self.job is not None:
             view["job"] = {"text": self.job.text, "done": len(self.job.done), "total": self.job.n_total}
         return view
@@ -111,7 +122,34 @@ class Library:
             check_size(n_bytes)
         except SaveFileError as error:
             return error.text
-        return Text("save.busy") if self.job or self._offered or self._unclear else ""
+        return Text("save.busy") if self._is_busy else ""
+
+    @property
+    def _is_busy(self) -> bool:
+        return bool(self.job or self._offered or self._unclear or self._asks_lesson)
+
+    def open_lesson(self, path: str, data: bytes, settings: str = "", *, is_known: bool = False) -> Words:
+        """Ask whether the lesson of a link is to be opened. One that is no Janken file changes nothing.
+
+        settings: as `Lesson`. is_known: it was opened at an earlier visit, so it is only kept for who starts over;
+        unless nothing of it is left.
+        """
+        try:
+            if self._is_busy:
+                raise LessonError(Text("save.busy"))
+            self.lesson = Lesson(path, data, settings)
+        except (LessonError, SaveFileError) as error:
+            return sentences(Text("lesson.not_opened", name=path), error.text)
+        self._is_in_lesson = is_known and len(self.session.examples) > 0
+        self._asks_lesson = "" if self._is_in_lesson else OPEN
+        return ""
+
+    def start_over(self) -> Words:
+        """Ask whether everything is to be brought back to the lesson."""
+        if self._is_in_lesson:
+            self._asks_lesson = "" if self._is_busy else OVER
+            return "" if self._asks_lesson else Text("save.busy")
+        return ""
 
     def open(self, data: bytes, name: str = "") -> Words:
         """Open a file, or ask first if there are examples here. A file that is refused changes nothing.
@@ -124,7 +162,7 @@ class Library:
             return sentences(taken_for(name, kind), what_would_do(kind))
         try:
             if is_picture_zip(data):
-                return self._teach_from(open_together([], [], {}, [(name, data)], self.session.gestures.known))
+                return self._teach_from(self._found_in([], [], {}, [(name, data)]))
             self._offered = FileImport(data)
         except (PictureFilesError, SaveFileError) as error:
             return error.text
@@ -166,7 +204,7 @@ class Library:
         if self._next and len(zips) == len(paths) and not of_pictures:
             return False, self._then_next("")
         try:
-            said = self._teach_from(open_together(paths, sizes, kinds or {}, of_pictures, self.session.gestures.known))
+            said = self._teach_from(self._found_in(paths, sizes, kinds or {}, of_pictures))
         except PictureFilesError as error:
             return False, self._then_next(error.text)
         return bool(self.job or self._unclear), self._then_next(said)
@@ -176,6 +214,9 @@ class Library:
         return self._then_next(self._answer(choice))
 
     def _answer(self, choice: str) -> Words:
+        asked, self._asks_lesson = self._asks_lesson, ""
+        if asked and self.lesson is not None:
+            return self._open_lesson(self.lesson) if choice == asked else Text("save.left_alone")
         unclear, self._unclear = self._unclear, None
         if unclear is not None:
             is_known = choice in self.session.gestures.known
@@ -183,7 +224,15 @@ class Library:
         offered, self._offered = self._offered, None
         if offered is None or choice not in ("replace", "add"):
             return Text("save.left_alone")
-        job, left_out = offered.job("replace" if choice == "replace" else "add", self.session.gestures)
+        return self._open(offered, *offered.job("replace" if choice == "replace" else "add", self.session.gestures))
+
+    def _open_lesson(self, lesson: Lesson) -> Words:
+        self._is_in_lesson = True
+        job, left_out = lesson.offered().job("replace", self.session.gestures)
+        job.values = lesson.values
+        return self._open(lesson.offered(), job, left_out)
+
+    def _open(self, offered: FileImport, job: Job, left_out: Words) -> Words:
         if offered.is_of(self.model):
             return sentences(self._take(job, list(job.waiting)), left_out)
         self.job = job
@@ -206,10 +255,18 @@ class Library:
 
     def _then_next(self, said: Words) -> Words:
         """Open the next one of several files, unless something is still to be done or asked; first say `said`."""
-        if not self._next or self.job or self._offered or self._unclear:
+        if not self._next or self._is_busy:
             return said
         name, data = self._next.popleft()
         return self._then_next(sentences(said, self.open(data, name)))
+
+    def _found_in(
+        self, paths: Sequence[str], sizes: Sequence[int], kinds: Mapping[int, str], zips: Sequence[tuple[str, bytes]]
+    ) -> PictureImport:
+        """The pictures among files; parameters as of `open_pictures`. Raises PictureFilesError."""
+        gestures = self.session.gestures
+        places_for = partial(gestures.places_for, own=gestures.own)
+        return open_together(paths, sizes, kinds, zips, gestures.known, places_for)
 
     def _teach_from(self, found: PictureImport) -> Words:
         if found.is_unclear:
@@ -233,4 +290,6 @@ class Library:
         if job.game is not None:
             with suppress(GameDataError):
                 self.session.game.load(job.game)
+        if job.values:
+            self.session.change_game(job.values)
         return self.session.editor.open(examples, before, own)

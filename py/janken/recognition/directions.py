@@ -7,7 +7,7 @@ gradients (Hestenes and Stiefel, 1952): in slices (slices.py), so that no frame 
 was. Stopped early, they are a blunter answer to the same question and no wrong one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +56,16 @@ class Directions:
             return {}
         scores = self._weights @ (embedding - self._center) + 1 / len(self.labels)
         return dict(zip(self.labels, scores.tolist(), strict=True))
+
+    def layer(self, labels: Sequence[str], n_features: int) -> tuple[Float32Array, Float32Array]:
+        """The scores as weights (n_labels, n_features) and biases (n_labels,); zeros where there are none."""
+        weights: Float32Array = np.zeros((len(labels), n_features), dtype=np.float32)
+        biases: Float32Array = np.zeros(len(labels), dtype=np.float32)
+        for place, label in enumerate(labels):
+            if len(self.labels) > 1 and label in self.labels:
+                weights[place] = self._weights[self.labels.index(label)]
+                biases[place] = 1 / len(self.labels) - float(weights[place] @ self._center)
+        return weights, biases
 
     def _learn(self, embeddings: Float32Array, groups: Groups) -> Iterator[float]:
         """Take in the examples, then step until settled; labels known before start where they stood."""

@@ -42,6 +42,10 @@ class Novelty:
         self._version = -1
         self._work: Iterator[float] = iter(())
 
+    def anew(self) -> "Novelty":
+        """One for the same model that has measured nothing."""
+        return Novelty(self._shortest_reach)
+
     def advance(self, examples: Examples, n_products: float) -> None:
         """Measure for about so many multiplications, at least a slice if not settled."""
         if self._version != examples.version:

@@ -27,13 +27,13 @@ class Recognizer:
     """Decides from examples. `learn` a bit with each frame, `predict` at any time."""
 
     def __init__(self) -> None:
-        self._directions = Directions()
+        self.directions = Directions()
         self._shortlist = Shortlist()
 
     def learn(self, examples: Examples, n_products: float = LEARN_PRODUCTS) -> bool:
         """Learn from changed examples for about so many multiplications; tell whether nothing is left to learn."""
-        self._directions.advance(examples, n_products)
-        return self._directions.is_settled
+        self.directions.advance(examples, n_products)
+        return self.directions.is_settled
 
     def hasten(self, examples: Examples, n_products: float) -> None:
         """Prepare to answer sooner from many examples, for about so many multiplications; the answers stay the same."""
@@ -57,7 +57,7 @@ class Recognizer:
         votes = dict.fromkeys([*(examples.labels[i] for i in nearest), *labels], 0.0)  # nearest first, for ties
         for i, weight in zip(nearest, weights / weights.sum(), strict=True):
             votes[examples.labels[i]] += float(weight)
-        scores = self._directions.scores(query)
+        scores = self.directions.scores(query)
         sums = {label: VOTE_WEIGHT * vote + scores.get(label, 0.0) for label, vote in votes.items()}
         best = max(sums, key=sums.__getitem__)
         odds = {label: math.exp((sums[label] - sums[best]) / TEMPERATURE) for label in labels}

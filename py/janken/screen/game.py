@@ -14,7 +14,7 @@ from janken.game.sides import LEFT_AND_RIGHT, Sides
 from janken.words.names import say
 from janken.words.text import Text, Words, sentences
 
-N_SHOWN_ROUNDS = 8
+N_SHOWN_ROUNDS = 30
 
 
 class GameView(TypedDict):
@@ -36,7 +36,13 @@ def game_view(game: Game) -> GameView:
     match = game.match
     return {
         "sides": list(game.sides.names),
-        "match": {"first_to": match.first_to, "you": match.you, "computer": match.computer, "text": match_text(game)},
+        "match": {
+            "first_to": match.first_to,
+            "you": match.you,
+            "computer": match.computer,
+            "text": match_text(game),
+            "is_won_here": _is_won_here(game),
+        },
         "history": [
             _shown_round(one.yours, one.computers, one.outcome, game.sides) for one in game.counted[-N_SHOWN_ROUNDS:]
         ],
@@ -46,7 +52,7 @@ def game_view(game: Game) -> GameView:
         "choices": {
             "rules": [{"value": name, "title": rules.title} for name, rules in RULES.items()],
             "opponent": [
-                {"value": name, "title": Text("opponent.choice", name=one.title, about=one.about)}
+                {"value": name, "title": one.title, "about": one.about}
                 for name, one in OPPONENTS.items()
             ],
             "first_to": [{"value": n, "title": _length_title(n)} for n in LENGTHS],
@@ -79,6 +85,11 @@ def _length_title(n: int) -> Text:
 def match_text(game: Game) -> Words:
     winner = game.match.winner
     return game.sides.match_wins[winner] if winner else Text("match.first_to", n=game.match.first_to)
+
+
+def _is_won_here(game: Game) -> bool:
+    """Whether a match is over that somebody before the camera won."""
+    return bool(game.match.winner) and (game.settings.two_players or game.match.winner == "you")
 
 
 def _statistics(game: Game) -> dict[str, Any]:

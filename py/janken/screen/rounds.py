@@ -33,6 +33,10 @@ class RoundView(TypedDict):
     outcome: NotRequired[str]
     outcome_text: NotRequired[Words]
     verdict: NotRequired[Words]
+    how: NotRequired[Words]
+    """Why the verdict is so: which move beats which."""
+    says: NotRequired[Words]
+    """How the opponent came to its move."""
     notes: NotRequired[str]
     """The outcome that the notes tell of: where two people play, somebody here wins whoever it is."""
 
@@ -48,7 +52,9 @@ def round_view(game: Game, now_ms: float) -> RoundView:
         count = played.count_at(now_ms)
         return view | {"countdown": count, "word": _word(count)}
     view |= {"outcome": str(played.outcome), "outcome_text": _outcome_text(played, game.sides)}
-    view["verdict"] = game.sides.verdicts[str(played.outcome)]
+    view |= {"verdict": game.sides.verdicts[str(played.outcome)], "how": _how(played)}
+    if game.choice:
+        view["says"] = game.choice.explain
     view["notes"] = "win" if isinstance(played, Duel) and played.outcome == "lose" else str(played.outcome)
     if isinstance(played, SealedRound) and played.commitment is not None:
         view |= {"committed_text": played.commitment.text, "computer_move": played.commitment.move}
@@ -79,10 +85,14 @@ def _word(count: int) -> Words:
     return Text(f"beat.{count}")
 
 
+def _how(played: Round) -> Words:
+    return _reason_of_void(played) if played.moves is None else played.rules.describe(*played.moves)
+
+
 def _outcome_text(played: Round, sides: Sides) -> Words:
+    how = _how(played)
     if played.moves is None:
-        return Text("round.void", reason=_reason_of_void(played))
-    how = played.rules.describe(*played.moves)
+        return Text("round.void", reason=how)
     return how if played.outcome == "draw" else sentences(how, sides.wins[str(played.outcome)])
 
 
@@ -101,14 +111,18 @@ def _reason_of_void(played: Round) -> Words:
 
 
 def reveal_text(game: Game) -> Words:
-    """The line after a reveal: a late hand, else how the computer came to its move."""
+    """The line after a reveal: a late hand, else how it goes on. How the opponent came to its move, it says itself."""
     played = game.round
     if played is None:
         return ""
     for half, hand in played.hands.items():
         if hand.late_move is not None:
             return _late_text(hand, hand.late_move, half)
-    return game.choice.explain if game.choice else Text("round.swap_sides")
+    if not game.choice:
+        return Text("round.swap_sides")
+    if game.match.winner:
+        return Text("round.go_on", button=Text("arena.new_match"))
+    return Text("round.goes_on") if game.settings.goes_on else Text("round.go_on", button=Text("arena.next_round"))
 
 
 def _late_text(hand: Hand, late_move: str, half: str) -> Words:

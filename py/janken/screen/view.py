@@ -7,6 +7,7 @@ from janken.insight.why import NearView
 from janken.recognition.neighbors import Prediction
 from janken.recognition.novelty import FACTORS
 from janken.screen.advice import advice
+from janken.screen.cards import N_LAST, standing_of
 from janken.screen.deciding import DecidingView, view_of_deciding
 from janken.screen.demo import DemoView, demo_view
 from janken.screen.game import GameView, game_view
@@ -36,6 +37,12 @@ class GestureView(TypedDict):
     teaching: bool
     own: bool
     """Whether the player added it; the page names its elements apart, so that no name collides with another's."""
+    standing: str
+    """How well it is taught: "none", "borrowed", "few" or "good"..."""
+    standing_text: Words
+    """...in its own words."""
+    last: list[int]
+    """The ids of its last pictures, oldest first."""
 
 
 class HalfView(TypedDict):
@@ -83,19 +90,7 @@ def view_of(session: Session) -> View:
     message = session.notice or advice(session)
     view: View = {
         "phase": game.phase,
-        "gestures": [
-            {
-                "label": move,
-                "title": title_of(move),
-                "said": say(move),
-                "n_examples": session.examples.count(move),
-                "borrowed": move in borrowed,
-                "confidence": _confidence(session, move),
-                "teaching": move == session.hold.teaching,
-                "own": move in session.gestures.own,
-            }
-            for move in session.labels
-        ],
+        "gestures": [_gesture(session, move, move in borrowed) for move in session.labels],
         "prediction": session.prediction.label or "none",
         "prediction_text": "" if halves else _prediction_text(session.prediction),
         "half": session.next_half,
@@ -121,6 +116,24 @@ def view_of(session: Session) -> View:
     if session.guide.is_on:
         view["guide"] = guide_view(session, message)
     return view
+
+
+def _gesture(session: Session, label: str, is_borrowed: bool) -> GestureView:
+    n_examples = session.examples.count(label)
+    standing = standing_of(n_examples, is_borrowed)
+    return {
+        "label": label,
+        "title": title_of(label),
+        "said": say(label),
+        "n_examples": n_examples,
+        "borrowed": is_borrowed,
+        "confidence": _confidence(session, label),
+        "teaching": label == session.hold.teaching,
+        "own": label in session.gestures.own,
+        "standing": standing,
+        "standing_text": Text(f"card.standing_{standing}"),
+        "last": session.examples.last_of(label, N_LAST),
+    }
 
 
 def _confidence(session: Session, label: str) -> float:

@@ -40,6 +40,7 @@ FOCUS = """
 """JavaScript: what is in focus, and whether a person can see that: a ring that nothing cuts off and nothing covers."""
 DIALOGS = {
     "open-help": "help",
+    "opponent": "opponents",
     "add-gesture": "naming",
     "decides": "deciding",
     "pictures-rock": "album",
@@ -49,7 +50,7 @@ DIALOGS = {
     "check-commitment": "fairness",
     "what-was-sent": "requests",
 }
-MOST_TABS = 60
+MOST_TABS = 70
 
 
 def focus(player: Player) -> str:

@@ -16,6 +16,7 @@ FOREIGN_WORDS = r"""() => {
     const NAMES = new RegExp([
         "Janken|JavaScript|Python|NumPy|ImageNet|WebGL|WebGPU|WebAssembly|\\bwasm\\b|SHA-256|English|\\bzip\\b",
         "PNG|JPEG|WebP|GIF|BMP|\\b[kM]B\\b|https?:\\S*|localhost:\\d+|Chrome|Edge|Firefox|Safari",
+        "ONNX|Java\\b|\\?open=\\w+\\.janken|\\w+\\.janken",
     ].join("|"), "g");
     const SKIPPED = "code, kbd, [data-testid=requests-list], [data-testid=camera], script, style, template, noscript";
     const SAID = ["aria-label", "title", "placeholder", "alt", "aria-valuetext"];
@@ -62,6 +63,10 @@ def test_the_browser_s_language_is_spoken_in_every_phase_and_dialog(open_page: C
     player.page.click("[data-testid=pictures-rock]")
     player.page.click("[data-testid=filing]")
     assert player.see(FOREIGN_WORDS) == [], "files"
+    player.page.click("[data-testid=use-elsewhere]")
+    player.wait_until("() => document.querySelector('[data-testid=elsewhere]').open")
+    assert player.see(FOREIGN_WORDS) == [], "elsewhere"
+    player.page.keyboard.press("Escape")
     player.page.click("[data-testid=open-report]")
     player.wait_until("() => document.querySelector('[data-testid=report-progress]').matches('.is-over')")
     player.page.click("[data-testid=report] summary")

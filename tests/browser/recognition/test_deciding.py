@@ -33,7 +33,7 @@ def player(open_page: Callable[..., Player]) -> Player:
 
 def test_a_head_trains_while_frames_go_on_then_decides_and_trains_anew_when_examples_change(player: Player) -> None:
     player.page.click("[data-testid=decides]")
-    assert player.text("decides") == "Nearest pictures"
+    assert player.text("answering") == "Nearest pictures"
     player.page.check("[data-testid=method-head]")
     player.wait_until(SAYS, "at least two gestures")
     assert not player.page.is_visible("[data-testid=curve]")
@@ -43,7 +43,7 @@ def test_a_head_trains_while_frames_go_on_then_decides_and_trains_anew_when_exam
     player.wait_until(IS_DONE)
     slices = [ms for is_training, ms in player.see("learned") if is_training]
     assert len(slices) > 5, "a training is spread over many frames"
-    assert player.text("decides") == "Trained head"
+    assert player.text("answering") == "Trained head"
     assert player.see(N_POINTS) > 5 and player.page.is_visible("[data-testid=curve]")
     assert "held-out pictures" in player.text("deciding-status")
     for label in LABELS:
@@ -57,7 +57,7 @@ def test_a_head_trains_while_frames_go_on_then_decides_and_trains_anew_when_exam
 
     before = player.inspect()["live_proxies"]
     player.page.check("[data-testid=method-neighbors]")
-    player.wait_until("() => document.querySelector('[data-testid=decides]').textContent === 'Nearest pictures'")
+    player.wait_until("() => document.querySelector('[data-testid=answering]').textContent === 'Nearest pictures'")
     assert not player.page.is_visible("[data-testid=head-tools]")
     assert player.inspect()["live_proxies"] == before
 

@@ -15,6 +15,7 @@ OPENERS = {
     "game-settings": "[data-opens=game-settings]",
     "statistics": "[data-opens=statistics]",
     "help": "[data-testid=open-help]",
+    "opponents": "[data-testid=opponent]",
     "naming": "[data-testid=add-gesture]",
     "deciding": "[data-testid=decides]",
     "album": "[data-testid=pictures-rock]",

@@ -33,7 +33,8 @@ TIMED = "localStorage.setItem('janken.preferences', JSON.stringify({ timed: true
 WATCH_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
-  for (const { value, sources, startTime } of list.getEntries()) {
+  for (const { value, sources, startTime, hadRecentInput } of list.getEntries()) {
+    if (hadRecentInput) continue; // what a press moves is no surprise
     const moved = sources.map(({ node }) => node?.dataset?.testid ?? node?.className ?? node?.nodeName);
     shifts.push({ value, moved, startTime });
   }

@@ -18,7 +18,7 @@ TEXT_BOX = """
   return { x: x + 1, y: y + height / 4, width: width - 2, height: height / 2 };
 }
 """
-BORDERED = ["[data-testid=start-round]", ".card", "dialog[open]", ".arena", ".meter", "[data-testid=undo]"]
+BORDERED = ["[data-testid=start-round]", ".hold", "dialog[open]", ".score", ".meter", "[data-testid=undo]"]
 BORDERS = """
 (names) => names.filter((name) => {
   const style = getComputedStyle(document.querySelector(name));
@@ -55,11 +55,11 @@ def test_words_bars_and_what_is_chosen_can_be_seen(open_page: Callable[..., Play
     assert text_contrast(player, "[data-testid=start-round]") > 3
     player.wait_until("() => [...document.querySelectorAll('.meter')].some((one) => Number(one.dataset.value) > 0.2)")
     player.page.click("[data-testid=pause]")  # so that the meters stand still
-    player.wait_until("() => document.querySelector('[data-testid=pause]').textContent === 'Resume'")
+    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
     player.see("() => document.querySelector('[data-testid=confidence-rock]').style.setProperty('--value', 0.5)")
     box = player.page.locator("[data-testid=confidence-rock]").bounding_box()
     assert box is not None
-    bar = {"x": box["x"] + box["width"] / 4, "y": box["y"] + 4, "width": box["width"] / 2, "height": 2}
+    bar = {"x": box["x"] + box["width"] / 4, "y": box["y"] + 2, "width": box["width"] / 2, "height": 1}
     assert contrast(shown(player, bar)) > 1.5, "where the bar ends can be seen"
     player.page.click("[data-testid=pictures-rock]")
     assert text_contrast(player, ".tabs [aria-pressed=true]") > 3

@@ -10,7 +10,7 @@ from tests.browser.player import Player
 PHONES_PX = [(320, 640), (360, 640), (390, 844), (640, 360), (844, 390)]
 SIZES_PX = [*PHONES_PX, (768, 1024), (1024, 768), (1280, 720), (3840, 2160)]
 """640 × 360 is what 1280 × 720 is at 200 %, 320 is what 1280 is at 400 %."""
-DIALOGS = ["game-settings", "statistics", "help", "naming", "album", "report", "deciding", "requests"]
+DIALOGS = ["game-settings", "opponents", "statistics", "help", "naming", "album", "report", "deciding", "requests"]
 OPENERS = {
     "help": "[data-testid=open-help]",
     "naming": "[data-testid=add-gesture]",
@@ -28,22 +28,21 @@ SMALL = """
 """
 IS_CUT = "(one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8"
 CUT = """
-() => [...document.querySelectorAll("button, h1, h2, figcaption, .message, .outcome, dd")]
+() => [...document.querySelectorAll("button, h1, h2:not(.unseen), .message, .score, .showdown, dd")]
   .filter((one) => one.checkVisibility())
   .filter(IS_CUT)
   .map((one) => `${one.outerHTML.slice(0, 80)}: ${one.scrollWidth} in ${one.clientWidth}`)
 """.replace("IS_CUT", IS_CUT)
-OUTCOME_IS_CUT = """
-(text) => {
-  const one = document.querySelector("[data-testid=outcome]");
-  one.textContent = text;
-  one.dataset.value = "lose";
-  return (IS_CUT)(one);
+VERDICT_IS_CUT = """
+([verdict, how]) => {
+  document.querySelector("[data-testid=verdict]").textContent = verdict;
+  document.querySelector("[data-testid=how]").textContent = how;
+  return (IS_CUT)(document.querySelector("[data-testid=showdown]"));
 }
 """.replace("IS_CUT", IS_CUT)
-LONGEST_OUTCOME = "Spock smashes scissors. The computer wins."
+LONGEST_VERDICT = ["Computer wins", "Spock smashes scissors."]
 ON_FIRST_SCREEN = """
-() => ["video", "teach-rock", "teach-scissors", "teach-nothing", "start-round"].filter((name) => {
+() => ["stage", "teach-rock", "teach-scissors", "teach-nothing", "start-round"].filter((name) => {
   const { left, top, right, bottom } = document.querySelector(`[data-testid=${name}]`).getBoundingClientRect();
   return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
 })
@@ -100,7 +99,7 @@ def test_every_size_has_all_that_is_played_with_on_its_first_screen_and_in_reach
             assert player.see(SMALL, FINGER_PX) == [], size
             assert player.see(CUT) == [], size
             assert player.see(ON_FIRST_SCREEN) == [] or width == 320, size
-            assert not (played and player.see(OUTCOME_IS_CUT, LONGEST_OUTCOME)), size
+            assert not (played and player.see(VERDICT_IS_CUT, LONGEST_VERDICT)), size
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (844, 390)])
@@ -127,7 +126,7 @@ def test_nothing_is_under_a_notch_or_a_home_bar(player: Player) -> None:
     devtools.send("Emulation.setSafeAreaInsetsOverride", {"insets": insets})
     player.wait_for_frames(2)
     left, right = player.see("""() => {
-        const boxes = [...document.querySelectorAll("button, video, h1")].filter((one) => one.checkVisibility())
+        const boxes = [...document.querySelectorAll("button, .side, h1")].filter((one) => one.checkVisibility())
           .map((one) => one.getBoundingClientRect());
         return [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
     }""")

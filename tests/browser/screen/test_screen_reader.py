@@ -66,10 +66,10 @@ def test_the_tree_names_what_can_be_pressed_and_what_is_measured(open_page: Call
     for line in (
         'meter "How much this looks like rock"',
         'button "Hold to teach 1: rock"',
-        'button "Help and shortcuts"',
+        'button "How to play"',
         'button "Play"',
         'button "Undo" [disabled]',
-        'region "Camera"',
+        'region "Play"',
         'region "Teach"',
     ):
         assert line in tree, tree

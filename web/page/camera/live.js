@@ -3,7 +3,6 @@
 
 import { connectSources, drawSource, saySource } from "./controls.js";
 import { reloadWith } from "../everybody/beginning.js";
-import { recall, remember } from "../everybody/memory.js";
 import { FrameLoop } from "./frames.js";
 import { Leave } from "./leave.js";
 import { Sources } from "./sources.js";
@@ -12,9 +11,6 @@ import { byTestId } from "../screen/dom.js";
 /** @typedef {import("../../protocol.js").View} View */
 /** @typedef {import("../../protocol.js").ToWorker} ToWorker */
 /** @typedef {import("../../protocol.js").Words} Words */
-
-/** What of the camera's picture is remembered: its width as a part of its height. */
-const ASPECT = "aspect";
 
 export class Live {
   /** @type {"asking" | "live" | "off"} */
@@ -50,8 +46,6 @@ export class Live {
       (now_ms) => tell({ type: "no-frame", now_ms }),
     );
     this.leave = new Leave(() => tell({ type: "look-at-pixels" }), () => this.#goOn());
-    video.addEventListener("resize", () => this.#fit());
-    this.#fit();
     byTestId("pause").addEventListener("click", () => this.#pause());
     byTestId("retry").addEventListener("click", () => {
       if (this.#needsReload) reloadWith(byTestId("retry").dataset.file);
@@ -81,7 +75,6 @@ export class Live {
     const { isMirrored, id } = this.sources.current;
     this.frames.isMirrored = isMirrored;
     document.body.dataset.mirrored = String(isMirrored);
-    this.#fit();
     void this.cameras.refresh(id);
     this.#startFrames();
     this.onChange();
@@ -182,12 +175,5 @@ export class Live {
     if (!this.#view || this.#view.paused || this.status !== "live") return;
     this.tell({ type: "source", kind: this.sources.current.kind });
     this.frames.start();
-  }
-
-  /** The camera's place is as wide and high as its picture, also after a phone was turned; until there is one, as the last. */
-  #fit() {
-    const aspect = this.video.videoWidth / this.video.videoHeight || Number(recall(ASPECT)) || 4 / 3;
-    this.video.parentElement?.style.setProperty("--aspect", String(aspect));
-    if (this.video.videoWidth && this.sources.current === this.sources.camera) remember(ASPECT, String(aspect));
   }
 }

@@ -33,7 +33,10 @@ export class Album {
     this.strip = new Strip(byTestId("strip"), this.thumbnails, () => this.#draw());
     document.addEventListener("click", ({ target }) => {
       const opener = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-album]")) : null;
-      if (opener) this.open(opener.dataset.album ?? "");
+      if (!opener) return;
+      opener.closest("dialog")?.close();
+      this.open(opener.dataset.album || (this.#view?.gestures[0].label ?? ""));
+      if (opener.dataset.files !== undefined) byTestId("filing").closest("details")?.setAttribute("open", "");
     });
     byTestId("album-close").addEventListener("click", () => this.close());
     byTestId("delete").addEventListener("click", () => this.#delete());

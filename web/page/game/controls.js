@@ -1,6 +1,7 @@
 // What the player can press about the game: rounds by button or space bar, the dialogs and what is in them.
 
 import { byTestId } from "../screen/dom.js";
+import { connectCharacters } from "./characters.js";
 import { checkCommitment } from "./fairness.js";
 import { isIn, listen } from "../everybody/keys.js";
 import { connectSettings } from "./settings.js";
@@ -17,13 +18,17 @@ export function connectGame(tell, early) {
     { keys: ["Space"], text: "keys.play_space", isSingle: true, when: (event) => !isIn(event, INTERACTIVE), act: startRound },
   ]);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-opens]"))) {
-    button.addEventListener("click", () => dialogOf(button.dataset.opens ?? "").showModal());
+    button.addEventListener("click", () => {
+      button.closest("dialog")?.close();
+      dialogOf(button.dataset.opens ?? "").showModal();
+    });
   }
   byTestId("check-commitment").addEventListener("click", async () => {
     await checkCommitment(tell);
     dialogOf("fairness").showModal();
   });
   connectSettings(tell);
+  connectCharacters(tell);
 }
 
 /** @param {string} id */

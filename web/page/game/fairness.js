@@ -15,9 +15,10 @@ export function drawCommitment(round) {
   const line = byTestId("commitment");
   if (line.dataset.value !== sealed) {
     line.dataset.value = sealed;
-    setText(line, sealed || "–");
   }
-  byTestId("check-commitment").toggleAttribute("disabled", !opened);
+  byTestId("check-commitment").toggleAttribute("disabled", !sealed);
+  const what = opened ? "camera.check" : "camera.sealed";
+  if (line.dataset.text !== what) setWords(line, { text: what });
 }
 
 /** Who waits for Python's digest. @type {((digest: string) => void) | undefined} */
@@ -34,17 +35,20 @@ async function digestOf(text) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Compute the digest anew and say whether it is the one that was shown. Where the page did not come by https the browser
+/** Show the seal; once it is opened, compute the digest anew and say whether it is the one that was shown. Where the page did not come by https the browser
  * offers no SHA-256, so Python computes it there. @param {(message: import("../../protocol.js").ToWorker) => void} tell */
 export async function checkCommitment(tell) {
   const [text, shown] = [opened, sealed];
+  setText(byTestId("check-sealed"), shown);
+  byTestId("seal-opened").hidden = !text;
+  byTestId("check-result").hidden = !text;
+  if (!text) return;
   const isBrowsers = Boolean(globalThis.crypto?.subtle);
   const computed = await (isBrowsers ? digestOf(text) : new Promise((resolve) => {
     onDigest = resolve;
     tell({ type: "digest", text });
   }));
   setWords(byTestId("check-computed"), { text: isBrowsers ? "fairness.computed" : "fairness.computed_python" });
-  setText(byTestId("check-sealed"), shown);
   byTestId("commitment-text").dataset.value = text;
   setText(byTestId("commitment-text"), text);
   setText(byTestId("check-digest"), computed);

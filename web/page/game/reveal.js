@@ -5,9 +5,12 @@ import { setHand } from "../screen/hand.js";
 import { setWords } from "../screen/words.js";
 import { drawPicture } from "./picture.js";
 
-/** @param {import("../../protocol.js").RoundView} round @param {import("../../protocol.js").Picture[]} pictures  that decided it, one a hand */
-export function drawRound(round, pictures) {
-  drawMove(byTestId("computer-move"), round.computer_move);
+/**
+ * @param {import("../../protocol.js").RoundView} round @param {import("../../protocol.js").Picture[]} pictures  that decided it, one a hand
+ * @param {string} phase
+ */
+export function drawRound(round, pictures, phase) {
+  drawMove(byTestId("computer-move"), round.computer_move, phase === "countdown" ? "rock" : undefined); // a fist that shakes
   drawMove(byTestId("your-move"), round.your_move);
   drawPicture(/** @type {HTMLCanvasElement} */ (byTestId("your-picture")), round.picture_ms, pictures);
   drawPicture(/** @type {HTMLCanvasElement} */ (byTestId("their-picture")), round.their_picture_ms, pictures);
@@ -16,12 +19,12 @@ export function drawRound(round, pictures) {
   setText(outcome, round.outcome_text ?? "");
 }
 
-/** @param {HTMLElement} tile @param {string | undefined} move */
-function drawMove(tile, move) {
+/** @param {HTMLElement} tile @param {string | undefined} move @param {string} [until]  the hand that is drawn as long as there is no move */
+function drawMove(tile, move, until) {
+  const use = tile.querySelector("use");
+  if (use) setHand(use, move ?? until);
   if (tile.dataset.value === (move ?? "")) return;
   tile.dataset.value = move ?? "";
-  const use = tile.querySelector("use");
-  if (use) setHand(use, move);
   const hand = tile.querySelector("svg");
   if (hand) setWords(hand, { textLabel: move ? `gesture.${move}` : "arena.not_shown" });
 }

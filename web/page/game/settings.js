@@ -2,7 +2,7 @@
 
 import { byTestId, setOptions } from "../screen/dom.js";
 
-const SELECTS = ["rules", "opponent", "first_to", "hand_color"];
+const SELECTS = ["rules", "first_to", "hand_color"];
 const SWITCHES = ["goes_on", "play_sign", "sound", "two_players"];
 
 /** @param {string} name */
@@ -42,6 +42,5 @@ export function drawSettings({ settings, choices, can_undo_reset }) {
     field.checked = Boolean(settings[name]);
   }
   document.body.dataset.handColor = String(settings.hand_color);
-  fieldOf("opponent").disabled = Boolean(settings.two_players);
   byTestId("undo-reset").toggleAttribute("disabled", !can_undo_reset);
 }

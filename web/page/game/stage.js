@@ -1,8 +1,10 @@
-// Draws the game: beats, the showdown at the reveal, the match.
+// Draws the game: beats, the reveal as a play, the match, the opponent.
 
 import { byTestId, setText } from "../screen/dom.js";
 import { setHand } from "../screen/hand.js";
 import { drawCommitment } from "./fairness.js";
+import { drawCharacters } from "./characters.js";
+import { rain } from "./confetti.js";
 import { drawSettings } from "./settings.js";
 import { drawLink } from "../everybody/share.js";
 import { playSounds } from "./sound.js";
@@ -12,8 +14,9 @@ import { say } from "../screen/words.js";
 /** @param {import("../../protocol.js").View} view */
 export function drawGame({ phase, round, game }) {
   drawBeat(round);
-  drawShowdown(phase, round, game.match);
+  drawShowdown(phase, round, game);
   drawMatch(round, game);
+  drawCharacters(game);
   drawCommitment(round);
   drawHistory(game);
   drawSettings(game);
@@ -24,31 +27,36 @@ export function drawGame({ phase, round, game }) {
 /** @param {import("../../protocol.js").RoundView} round */
 function drawBeat({ countdown, word }) {
   const count = String(countdown ?? "");
-  byTestId("beat").dataset.value = byTestId("countdown").dataset.value = count;
+  for (const id of ["beat", "countdown"]) byTestId(id).dataset.value = count;
+  byTestId("stage").dataset.beat = count;
   setText(byTestId("countdown"), countdown ? count : "");
   setText(byTestId("word"), word ?? "");
 }
 
 /**
- * The two hands meet; the style sheet moves them. It starts anew because it is hidden between two reveals.
- * @param {string} phase @param {import("../../protocol.js").RoundView} round
- * @param {import("../../protocol.js").GameView["match"]} match
+ * Who won, why, and what the better hand does to the other one; the style sheet moves it, anew because it rests between two reveals.
+ * @param {string} phase @param {import("../../protocol.js").RoundView} round @param {import("../../protocol.js").GameView} game
  */
-function drawShowdown(phase, { your_move, computer_move, outcome, verdict }, match) {
+function drawShowdown(phase, { your_move, computer_move, outcome, verdict, how, says }, { match }) {
+  const isReveal = phase === "reveal";
   const showdown = byTestId("showdown");
-  showdown.hidden = phase !== "reveal";
-  if (showdown.hidden) return;
-  showdown.dataset.outcome = outcome ?? "";
-  const [yours, computers] = showdown.querySelectorAll("use");
-  setHand(yours, your_move);
-  setHand(computers, computer_move);
+  showdown.hidden = !isReveal;
+  showdown.dataset.outcome = byTestId("stage").dataset.outcome = (isReveal && outcome) || "";
+  setText(byTestId("says"), (isReveal && says) || "");
+  rain(isReveal && match.is_won_here);
+  if (!isReveal) return;
   setText(byTestId("verdict"), verdict ?? "");
-  setText(byTestId("standing"), `${match.you} : ${match.computer}`);
+  setText(byTestId("how"), how ?? "");
+  const better = outcome === "win" ? your_move : computer_move;
+  byTestId("striker").dataset.value = better ?? "";
+  setHand(/** @type {Element} */ (byTestId("striker").firstElementChild), better);
 }
 
 /** @param {import("../../protocol.js").RoundView} round @param {import("../../protocol.js").GameView} game */
-function drawMatch({ share, your_move, their_share, computer_move }, { sides, match, start_text }) {
-  ["your-name", "their-name"].forEach((id, i) => setText(byTestId(id), sides[i]));
+function drawMatch({ share, your_move, their_share, computer_move }, { sides, match, start_text, settings, choices }) {
+  const opponent = choices.opponent.find(({ value }) => value === settings.opponent);
+  setText(byTestId("your-name"), sides[0]);
+  setText(byTestId("their-name"), settings.two_players || !opponent ? sides[1] : opponent.title);
   setText(byTestId("match-you"), String(match.you));
   setText(byTestId("match-computer"), String(match.computer));
   setText(byTestId("match-text"), match.text);

@@ -1,7 +1,8 @@
-// The history strip of the last rounds, and the dialog "Statistics" with its bars.
+// The dialog "Statistics": the last rounds as a row, bars of moves and of opponents.
 
 import { byTestId, setText } from "../screen/dom.js";
 import { setWords } from "../screen/words.js";
+import { setFace } from "./characters.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARKS = { win: "✓", lose: "✗", draw: "=" };
@@ -31,11 +32,12 @@ function drawList(list, rows, draw) {
 
 /** @param {import("../../protocol.js").GameView} game */
 export function drawHistory({ history, statistics }) {
+  byTestId("history").parentElement?.classList.toggle("is-empty", !history.length);
   drawList(byTestId("history"), history, drawRound);
   setText(byTestId("statistics-text"), statistics.text);
   setText(byTestId("moves-title"), statistics.moves_title);
-  drawList(byTestId("chart-moves"), statistics.moves, drawBar);
-  drawList(byTestId("chart-opponents"), statistics.opponents, drawBar);
+  drawList(byTestId("chart-moves"), statistics.moves, (tally) => drawBar(tally, handOf(tally.label)));
+  drawList(byTestId("chart-opponents"), statistics.opponents, (tally) => drawBar(tally, faceOf(tally.label)));
 }
 
 /** @param {import("../../protocol.js").GameView["history"][number]} round */
@@ -51,8 +53,16 @@ function drawRound({ yours, computers, outcome, moves, text }) {
   return item;
 }
 
-/** @param {import("../../protocol.js").TallyView} tally */
-function drawBar(tally) {
+/** @param {string} opponent @returns {SVGSVGElement} */
+function faceOf(opponent) {
+  const svg = handOf("play");
+  const use = svg.querySelector("use");
+  if (use && document.getElementById(`face-${opponent}`)) setFace(use, opponent);
+  return svg;
+}
+
+/** @param {import("../../protocol.js").TallyView} tally @param {SVGSVGElement} drawn */
+function drawBar(tally, drawn) {
   const item = make("li", "", "");
   const bar = make("span", "bar", "");
   bar.style.setProperty("--value", String(tally.bar));
@@ -64,6 +74,8 @@ function drawBar(tally) {
     bar.append(piece);
   }
   const total = make("span", "total", String(tally.n_rounds));
-  item.append(make("span", "name", tally.title), bar, make("span", "rate", tally.rate), total);
+  const name = make("span", "name", "");
+  name.append(drawn, make("span", "", tally.title));
+  item.append(name, bar, make("span", "rate", tally.rate), total);
   return item;
 }

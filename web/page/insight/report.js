@@ -19,7 +19,12 @@ export class Report {
     this.tell = tell;
     this.album = album;
     this.map = new PictureMap((label, id) => album.open(label, [id]));
-    for (const button of document.querySelectorAll("[data-report]")) button.addEventListener("click", () => this.#open());
+    for (const button of document.querySelectorAll("[data-report]")) {
+      button.addEventListener("click", () => {
+        if (button.closest(".panel")) button.closest("dialog")?.close();
+        this.#open();
+      });
+    }
     byTestId("report-close").addEventListener("click", () => this.#dialog.close());
     this.#dialog.addEventListener("close", () => tell({ type: "report", is_open: false }));
     byTestId("matrix").addEventListener("click", ({ target }) => {

@@ -45,7 +45,7 @@ export function connectDeciding(tell) {
 
 /** @param {DecidingView} view */
 export function drawDeciding(view) {
-  setText(byTestId("decides"), view.answering);
+  setText(byTestId("answering"), view.answering);
   byTestId("decides").dataset.value = view.method;
   drawMethods(view);
   const status = byTestId("deciding-status");

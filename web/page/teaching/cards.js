@@ -1,4 +1,4 @@
-// One card a gesture: its hand, its pictures, the live confidence and the button to hold.
+// One card a gesture, all of it the button to hold: its hand, how it stands, the live confidence; its count opens its pictures.
 
 import { byTestId, setText } from "../screen/dom.js";
 import { setHand } from "../screen/hand.js";
@@ -18,6 +18,7 @@ export function drawGestures({ gestures, prediction, halves }) {
     list.dataset.labels = labels;
     for (const card of list.querySelectorAll(".card")) card.remove();
     byTestId("add-gesture").before(...gestures.map(makeCard));
+    list.style.setProperty("--n", String(gestures.length));
   }
   const predicted = halves.length ? halves.map((half) => half.prediction) : [prediction];
   for (const gesture of gestures) drawCard(gesture, predicted.includes(gesture.label));
@@ -53,7 +54,7 @@ function makeCard(gesture, index) {
   card.dataset.testid = `card-${name}`;
   if (own) drawInitial(part("svg"), label);
   else setHand(part("use"), label);
-  part("h2").textContent = part("h2").title = title;
+  part("h2").textContent = part(".title").textContent = part(".hold").title = title;
   part(".count").dataset.testid = `pictures-${name}`;
   part(".count").dataset.album = label;
   setWords(part(".count"), { textTitle: "card.pictures_of" }, { name: said });
@@ -79,14 +80,16 @@ function drawInitial(svg, label) {
 
 /** @param {GestureView} gesture @param {boolean} isPredicted */
 function drawCard(gesture, isPredicted) {
-  const { n_examples, confidence, teaching, borrowed } = gesture;
+  const { n_examples, confidence, teaching, borrowed, standing, standing_text } = gesture;
   const name = nameOf(gesture);
   const card = byTestId(`card-${name}`);
   card.classList.toggle("is-predicted", isPredicted);
   card.classList.toggle("is-teaching", teaching);
   setText(byTestId(`examples-${name}`), String(n_examples));
   setText(/** @type {HTMLElement} */ (card.querySelector(".unit")), say(borrowed ? "card.borrowed" : "card.pictures", { count: n_examples }));
-  drawButton(byTestId(`teach-${name}`), gesture.said);
+  card.dataset.standing = standing;
+  setText(/** @type {HTMLElement} */ (card.querySelector(".standing")), standing_text);
+  drawButton(card, byTestId(`teach-${name}`), gesture.said);
   const meter = byTestId(`confidence-${name}`);
   const value = confidence.toFixed(2);
   if (meter.dataset.value === value) return;
@@ -95,9 +98,9 @@ function drawCard(gesture, isPredicted) {
   meter.setAttribute("aria-valuenow", String(Math.round(confidence * 100)));
 }
 
-/** What the button says follows the preferences. @param {HTMLElement} button @param {Words} name */
-function drawButton(button, name) {
-  const [words, kbd] = /** @type {HTMLCollectionOf<HTMLElement>} */ (button.children);
+/** What the button says follows the preferences. @param {HTMLElement} card @param {HTMLElement} button @param {Words} name */
+function drawButton(card, button, name) {
+  const [words, kbd] = /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll(".how-to > *"));
   const key = prefers("single_keys") ? (kbd.textContent ?? "") : "";
   const how = prefers("timed") ? "press" : "hold";
   setText(words, say(`card.${how}`));

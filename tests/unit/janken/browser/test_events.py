@@ -10,9 +10,9 @@ import pytest
 
 PROTOCOL = Path(__file__).parents[4] / "web" / "protocol.js"
 WORKER_ANSWERS = {"start", "inspect", "list-requests", "look-at-pixels"}
-WORKER_ANSWERS |= {"let-go", "take-again", "take-over", "store-lost"}
+WORKER_ANSWERS |= {"let-go", "take-again", "take-over", "store-lost", "lesson"}
 """The messages that the worker answers without Python."""
-WORKER_ASKS = {"warm-up", "restore", "restored", "read-anew", "keep-anew"}
+WORKER_ASKS = {"warm-up", "restore", "restored", "read-anew", "keep-anew", "find-lesson", "open-lesson"}
 """What the worker itself asks Python, on the way to what the page wants."""
 
 

@@ -24,8 +24,8 @@ def test_numbers_are_written_as_the_place_wants_them() -> None:
 
 
 def test_sentences_follow_each_other_and_empty_ones_are_left_out() -> None:
-    first, second = Text("arena.draws"), Text("camera.why")
-    assert str(sentences("", first, "", second, "Spock.")) == "Draws Why? Spock."
+    first, second = Text("arena.play"), Text("camera.why")
+    assert str(sentences("", first, "", second, "Spock.")) == "Play Why? Spock."
     assert sentences(first) is first
     assert sentences("", "") == ""
 
