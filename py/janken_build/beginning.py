@@ -70,10 +70,15 @@ def _sentences(name: str, words: Mapping[str, str]) -> str:
     reasons = "".join(
         f' data-{reason}="{escape(words[f"fault.{reason}"])}"' for reason in ("cut", "line", "missing", "replaced")
     )
-    return f'<section lang="{name}"{reasons}>{lines}</section>'
+    return f"<section {lang(name, words)}{reasons}>{lines}</section>"
 
 
 def retry(languages: Mapping[str, Mapping[str, str]]) -> str:
-    return " · ".join(
-        f'<span lang="{name}">{escape(words["cover.retry"])}</span>' for name, words in languages.items()
+    return "".join(
+        f"<span {lang(name, words)}>{escape(words['cover.retry'])}</span>" for name, words in languages.items()
     )
+
+
+def lang(name: str, words: Mapping[str, str]) -> str:
+    """The attributes of what is written in a language."""
+    return f'lang="{name}" dir="{words["language.direction"]}"'

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 from janken.words.titles import is_name
-from janken_build.beginning import beginning_parts, retry, sentences, with_integrity
+from janken_build.beginning import beginning_parts, lang, retry, sentences, with_integrity
 
 DEFAULT = "en"
 SERVICE_WORKER = "service-worker.js"
@@ -39,7 +39,7 @@ def language_files(folder: Path, web: Path, first_view: str = "{}") -> dict[str,
         manifest = json.loads((web / MANIFEST).read_text(encoding="utf-8"))
         for name, words in languages.items():
             path = MANIFEST if name == DEFAULT else f"janken.{name}.webmanifest"
-            said = {"lang": name, "description": words["page.description"]}
+            said = {"lang": name, "dir": words["language.direction"], "description": words["page.description"]}
             files[path] = json.dumps(manifest | said, ensure_ascii=False, indent=2).encode()
     return files
 
@@ -68,7 +68,7 @@ def fill_page(
             for name, words in languages.items()
         ),
         "noscript": "".join(
-            f'<p lang="{name}">{escape(words["page.noscript"])}</p>' for name, words in languages.items()
+            f'<p {lang(name, words)}>{escape(words["page.noscript"])}</p>' for name, words in languages.items()
         ),
     }
 

@@ -5,8 +5,8 @@ Prints the median and the spread (10th to 90th percentile) of each stage of a fr
 model, no Python. The floor is measured before, between and after, because machines drift; the last column is a stage's
 part of the floor's median. After examples have changed, some frames also learn from them: what those took is printed
 apart ("learning"). "overhead" is all of a frame but inference and decision. Then what is kept, 20,000 examples, how
-smooth the reveal is, how long it takes from a change before the camera to its label, and what is held in memory. `bench
-PART …` measures some of these alone: frames, kept, many, reveal, latency, memory. With `--start` it measures the start
+smooth a round is, how long it takes from a change before the camera to its label, and what is held in memory. `bench
+PART …` measures some of these alone: frames, kept, many, round, latency, memory. With `--start` it measures the start
 instead (start.py).
 """
 
@@ -180,7 +180,7 @@ def main() -> None:
             "frames": lambda: measure_frames(browser, site.origin, models[0]),
             "kept": lambda: measure_keeping(browser, site.origin, models[0]),
             "many": lambda: measure_many(browser, site.origin, models[-1]),
-            "reveal": lambda: measure_smoothness(browser, site.origin),
+            "round": lambda: measure_smoothness(browser, site.origin),
             "latency": lambda: measure_latency(playwright, chromium, site.origin),
             "memory": lambda: measure_memory(playwright, chromium, site.origin),
         }

@@ -52,6 +52,19 @@ class Player:
         self.see("(name) => showToCamera(name)", picture)
         self.wait_until("() => hasShown()")
 
+    def speak(self, language: str) -> None:
+        """Choose the page's language, also from behind a dialog."""
+        self.see(
+            """(name) => {
+            const picker = document.querySelector("[data-testid=language]");
+            picker.value = name;
+            picker.dispatchEvent(new Event("change"));
+        }""",
+            language,
+        )
+        self.wait_until("(name) => document.documentElement.lang === name", language)
+        self.see("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
     def n_examples(self, label: str) -> int:
         return int(self.text(f"examples-{label}"))
 

@@ -11,6 +11,18 @@
   const STALL_MS = 20000;
   let hasFault = false;
 
+  /** Of all the sentences there stay those in the browser's languages, or the English ones. */
+  function choose() {
+    const place = document.getElementById("begin");
+    if (!place) return;
+    const sentences = /** @type {HTMLElement[]} */ (Array.from(place.querySelectorAll("section, a > [lang]")));
+    /** @param {string} name */
+    const kind = (name) => name.slice(0, 2).toLowerCase();
+    const wanted = (navigator.languages || []).map(kind);
+    const isThere = sentences.some(({ lang }) => wanted.indexOf(kind(lang)) >= 0);
+    for (const one of sentences) one.hidden = (isThere ? wanted : ["en"]).indexOf(kind(one.lang)) < 0;
+  }
+
   /** Show a sentence in place of the page. @param {Fault} fault */
   function say(fault) {
     if (document.readyState === "loading") {
@@ -96,6 +108,7 @@
   /** @param {string | null} address */
   const pathOf = (address) => new URL(address || "", document.baseURI).href.replace(new URL(".", document.baseURI).href, "");
 
+  document.addEventListener("readystatechange", choose, { once: true });
   if (location.protocol === "file:") {
     hasFault = true;
     return say({ cause: "disk" });

@@ -29,7 +29,10 @@ window.turn = () => { [canvas.width, canvas.height] = [canvas.height, canvas.wid
 navigator.mediaDevices.getUserMedia = async (wanted) => { asked.push(wanted); return canvas.captureStream(); };
 """
 """A camera whose picture turns with the device."""
-ASPECT = "() => { const { width, height } = document.querySelector('video').getBoundingClientRect(); return width / height; }"
+ASPECT = """() => {
+  const { width, height } = document.querySelector("video").getBoundingClientRect();
+  return width / height;
+}"""
 
 
 @pytest.mark.parametrize("device", DEVICES)

@@ -22,7 +22,7 @@ FAR_PX = 200
 PLACE = (300, 190)
 """Where the middle of a hand's picture is that is far away: to the right in what the camera sees."""
 OUTLINE = """() => {
-  const elements = [".square", "[data-testid=gaze]"].map((one) => document.querySelector(one));
+  const elements = ["video", "[data-testid=gaze]"].map((one) => document.querySelector(one));
   const [square, gaze] = elements.map((element) => element.getBoundingClientRect());
   if (!gaze.width) return null;
   return [(gaze.x - square.x) / square.width, (gaze.y - square.y) / square.height, gaze.width / square.width];

@@ -1,14 +1,29 @@
 """The page speaks the language of the browser or the one that is chosen, and nothing in another one."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from html import escape
 from pathlib import Path
 
 import pytest
 
+from janken_build.project import ROOT
 from tests.browser.player import Player
 from tests.browser.screen.test_accessibility import OPENERS, violations
+from tests.browser.screen.test_layout import CUT, FINGER_PX, NO_PYTHON_YET, OUTSIDE, SIZES_PX, SMALL, resize
 from tests.browser.test_faults import DENIED
+from tests.hands import LABELS
+
+WORDS: dict[str, dict[str, str]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in (ROOT / "py/janken/words/languages").glob("*.json")
+}
+IN_OTHER_SCRIPTS = {"ar", "hi", "ja", "ko", "zh-CN", "zh-TW"}
+PLACE = re.compile(r"\\?\{\w+(?::\w+)?\\?\}")
+LEAST_LETTERS = 4
+"""A shorter text may be the same word in two languages by chance."""
 
 CHINESE = {"locale": "zh-CN"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -73,6 +88,179 @@ def test_the_browser_s_language_is_spoken_in_every_phase_and_dialog(open_page: C
     assert player.see(FOREIGN_WORDS) == [], "report"
 
 
+@cache
+def english_patterns(language: str) -> list[str]:
+    """What the English texts look like with any values in them, but those that this language writes as English does."""
+    own = set(WORDS[language].values())
+    texts = [text for key, text in WORDS["en"].items() if text not in own and not key.startswith("coding.")]
+    long_ones = [text for text in texts if len(re.sub(r"\W", "", PLACE.sub("", text))) >= LEAST_LETTERS]
+    return [PLACE.sub(".+", re.escape(text)) for text in long_ones]
+
+
+ALL_WORDS = """() => {
+    const SAID = ["aria-label", "title", "placeholder", "alt", "aria-valuetext"];
+    const found = [];
+    for (const element of document.querySelectorAll("*")) {
+        if (element.closest("script, style, template, noscript") || !element.checkVisibility()) continue;
+        for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) found.push(node.data.trim());
+        for (const name of SAID) found.push(element.getAttribute(name) ?? "");
+    }
+    return found.filter((text) => text);
+}"""
+
+
+def left_in_english(player: Player, language: str) -> list[str]:
+    """What the page says in English although another language is chosen."""
+    if language in IN_OTHER_SCRIPTS:
+        found = player.see(FOREIGN_WORDS)
+        assert isinstance(found, list)
+        return found
+    said = player.see(ALL_WORDS)
+    return [text for text in said if any(re.fullmatch(pattern, text) for pattern in english_patterns(language))]
+
+
+def states(player: Player) -> Iterator[str]:
+    """Go through the phases and dialogs, and name each."""
+    yield "ready"
+    player.teach_all()
+    player.page.click("[data-testid=start-round]")
+    player.wait_for_phase("reveal")
+    yield "reveal"
+    for name, opener in OPENERS.items():
+        player.page.click(opener)
+        player.wait_until("(name) => document.querySelector(`[data-testid=${name}]`).open", name)
+        yield name
+        player.page.keyboard.press("Escape")
+    player.page.click("[data-testid=pictures-rock]")
+    player.page.click("[data-testid=filing]")
+    player.page.click("[data-testid=use-elsewhere]")
+    player.wait_until("() => document.querySelector('[data-testid=elsewhere]').open")
+    yield "elsewhere"
+    player.page.keyboard.press("Escape")
+    yield "files"
+    player.page.click("[data-testid=open-report]")
+    player.wait_until("() => document.querySelector('[data-testid=report-progress]').matches('.is-over')")
+    yield "report"
+
+
+def test_no_language_leaves_anything_in_english(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm&seed=5")
+    player.wait_for_phase("ready")
+    for state in states(player):
+        for language in sorted(set(WORDS) - {"en"}):
+            player.speak(language)
+            assert left_in_english(player, language) == [], (state, language)
+        player.speak("en")
+
+
+@pytest.mark.parametrize("size", [(320, 640), (640, 360)], ids=["phone", "200 %"])
+def test_every_language_fits(open_page: Callable[..., Player], size: tuple[int, int]) -> None:
+    player = open_page("?backend=wasm&seed=5")
+    player.wait_for_phase("ready")
+    faults = []
+    for state in states(player):
+        resize(player, *size)
+        for language in WORDS:
+            player.speak(language)
+            found = [*player.see(CUT), *player.see(SMALL, FINGER_PX)]
+            dialog = player.see("() => [...document.querySelectorAll('dialog[open]')].pop()?.dataset.testid")
+            if dialog and player.see(OUTSIDE, dialog):
+                found.append("the dialog is wider than the window")
+            if player.see("document.documentElement.scrollWidth") > size[0]:
+                found.append("the page is wider than the window")
+            faults += [f"{state}, {language}: {one}" for one in found]
+        player.speak("en")
+        resize(player, 1280, 720)
+    assert faults == []
+
+
+ADVICE = ("advice.", "coach.", "early.", "edit.", "round.")
+GUIDE = re.compile(r"guide\.(all_done|play|(hold|press)_(first|more|next))")
+TOO_HIGH = """([isGuide, texts]) => {
+  const [guide, place] = ["[data-testid=guide]", ".words"].map((one) => document.querySelector(one));
+  const element = document.querySelector(`[data-testid=${isGuide ? "guide-text" : "message"}]`);
+  guide.hidden = !isGuide;
+  return Object.entries(texts).filter(([, text]) => {
+    element.textContent = text;
+    return element.getBoundingClientRect().height > place.getBoundingClientRect().height;
+  }).map(([key]) => key);
+}"""
+"""JavaScript: the keys of those texts that need more lines than there are for them."""
+
+
+def filled(words: dict[str, str], key: str) -> str:
+    """A text with values of a usual length; the first steps of the guide with what else one can do."""
+    names = [words[f"gesture.{label}"] for label in LABELS]
+    values = {"names": ", ".join(names), "button": words["arena.next_round"], "reason": words["round.unsure_both"]}
+    text = words[key]
+    if key.endswith("_first") and key.startswith("guide."):
+        text = words["sentences"].replace("{first}", text).replace("{second}", words["guide.or_play"])
+    return PLACE.sub(lambda place: values.get(re.sub(r"\W.*", "", place[0][1:]), names[0]), text)
+
+
+def test_all_advice_fits_its_place_in_every_language(open_page: Callable[..., Player]) -> None:
+    player = open_page(script=NO_PYTHON_YET)
+    player.wait_until("() => !document.body.matches('.undrawn')")
+    faults = []
+    for size in SIZES_PX:
+        player.page.set_viewport_size({"width": size[0], "height": size[1]})
+        for language, words in WORDS.items():
+            player.speak(language)
+            advice = {key: filled(words, key) for key in words if key.startswith(ADVICE)}
+            guide = {key: filled(words, key) for key in words if GUIDE.fullmatch(key)}
+            for is_guide, texts in ((False, advice), (True, guide)):
+                faults += [(size, language, key) for key in player.see(TOO_HIGH, [is_guide, texts])]
+    assert faults == []
+
+
+def test_from_right_to_left_all_is_mirrored_but_the_stage(open_page: Callable[..., Player]) -> None:
+    left_of = "(name) => document.querySelector(`[data-testid=${name}]`).getBoundingClientRect().left"
+    player = open_page("?backend=wasm&seed=5", locale="ar")
+    player.wait_for_phase("ready")
+    assert player.see("[document.documentElement.lang, document.documentElement.dir].join()") == "ar,rtl"
+    assert player.see(left_of, "teach-rock") > player.see(left_of, "teach-paper")
+    assert player.see(left_of, "undo") > player.see(left_of, "redo")
+    assert player.see("document.querySelector('.camera').getBoundingClientRect().left") < player.see(
+        "document.querySelector('.foe').getBoundingClientRect().left"
+    ), "what the camera sees on the left stands on the left"
+    assert violations(player) == [], "ready"
+    player.teach("rock", at_least=4)
+    player.page.click("[data-testid=pictures-rock]")
+    player.wait_until("() => document.querySelectorAll('.cell').length >= 4")
+    newest, next_one = player.see("[...document.querySelectorAll('.cell')].slice(0, 2).map((one) => one.id)")
+    left_of_id = "(id) => document.getElementById(id).getBoundingClientRect().left"
+    lefts = [player.see(left_of_id, cell) for cell in (newest, next_one)]
+    assert lefts[0] > lefts[1], "the pictures go from right to left"
+    active = "document.querySelector('[data-testid=strip]').getAttribute('aria-activedescendant')"
+    player.page.focus("[data-testid=strip]")
+    assert player.see(active) == newest
+    player.page.keyboard.press("ArrowLeft")
+    assert player.see(active) == next_one
+    assert violations(player) == [], "album"
+
+
+def test_a_name_in_another_direction_turns_nothing_around_it(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm&seed=5", locale="ar")
+    player.wait_for_phase("ready")
+    player.page.click("[data-testid=add-gesture]")
+    player.page.fill("[data-testid=naming-name]", "Thumbs up (1)")
+    player.page.click("[data-testid=naming-done]")
+    player.wait_until("() => document.querySelector('[data-testid=message]').textContent.includes('Thumbs up (1)')")
+    assert "\u2068Thumbs up (1)\u2069" in player.text("message")
+    player.speak("en")
+    assert "\u2068" not in player.text("message")
+
+
+def test_plurals_have_the_endings_that_the_browser_asks_for(open_page: Callable[..., Player]) -> None:
+    """But "many" of the Romance languages, which is for whole millions."""
+    player = open_page()
+    asked = "(name) => new Intl.PluralRules(name).resolvedOptions().pluralCategories"
+    for name, words in WORDS.items():
+        endings = {key.rpartition("_")[2] for key in words if key.startswith("pictures_")}
+        wanted = set(player.see(asked, name)) - (set() if name == "ar" else {"many"})
+        assert endings == wanted, name
+
+
 def test_an_error_is_said_in_the_browser_s_language(open_page: Callable[..., Player]) -> None:
     player = open_page("?backend=wasm", camera=None, args=DENIED, **CHINESE)
     player.wait_for_phase("error")
@@ -81,7 +269,8 @@ def test_an_error_is_said_in_the_browser_s_language(open_page: Callable[..., Pla
 
 
 @pytest.mark.parametrize(
-    ("locale", "expected"), [("zh-SG", "zh-CN"), ("zh-TW", "zh-CN"), ("en-GB", "en"), ("sv-SE", "en")]
+    ("locale", "expected"),
+    [("zh-SG", "zh-CN"), ("zh-HK", "zh-TW"), ("pt-PT", "pt-BR"), ("en-GB", "en"), ("sv-SE", "en")],
 )
 def test_the_nearest_language_that_there_is_is_taken(
     open_page: Callable[..., Player], locale: str, expected: str
@@ -124,7 +313,7 @@ def test_a_language_is_chosen_without_a_reload_and_remembered(open_page: Callabl
     assert player.see("document.documentElement.lang") == "zh-CN"
     assert player.see(FOREIGN_WORDS) == []
     player.page.select_option("[data-testid=language]", "en")
-    player.wait_until("() => document.querySelector('[data-testid=pause]').textContent === 'Pause'")
+    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Pause'")
     assert player.page.get_attribute("[data-testid=undo]", "aria-label") == "Undo"
 
 
@@ -166,5 +355,5 @@ def test_the_built_page_lists_every_language_and_has_a_line_for_browsers_without
     for name in names:
         words = json.loads((dist / f"languages/{name}.json").read_text(encoding="utf-8"))
         assert f'<option value="{name}" lang="{name}">{words["language.name"]}</option>' in page
-        assert f'<p lang="{name}">{words["page.noscript"]}</p>' in page
+        assert f'<p lang="{name}" dir="{words["language.direction"]}">{escape(words["page.noscript"])}</p>' in page
     assert "{{" not in page

@@ -40,7 +40,7 @@ def test_who_has_taught_nothing_plays_with_borrowed_hands_and_what_is_taught_tak
 ) -> None:
     player = open_page("?backend=wasm&seed=3", at=at)
     player.wait_for_phase("ready")
-    assert "Or press Play at once: I have borrowed other people's hands." in player.text("guide-text")
+    assert "Or just press Play: I have borrowed other people's hands." in player.text("guide-text")
     player.page.click("[data-testid=end-guide]")
     assert "for rock, paper, and scissors I have borrowed other people's hands" in player.text("message")
     assert "borrowed" in player.text("card-rock")

@@ -33,7 +33,8 @@ OVERLAPS = """() => {
   const found = [];
   boxes.forEach(([one, a], i) => boxes.slice(i + 1).forEach(([other, b]) => {
     if (one.contains(other) || other.contains(one)) return;
-    if (one.closest(".decided") && one.closest(".decided") === other.closest(".decided")) return; // a picture and its share
+    const decided = one.closest(".decided");  // a picture and its share
+    if (decided && decided === other.closest(".decided")) return;
     const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
     const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
     if (wide > 1 && high > 1) found.push([nameOf(one), nameOf(other), wide, high].join(" "));

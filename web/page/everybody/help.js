@@ -6,7 +6,9 @@ import { setWords } from "../screen/words.js";
 
 const MOST_KEYS = 3;
 /** @type {Record<string, string>} */
-const SIGNS = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
+const SIGNS = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
+/** What a keyboard of the language calls them. */
+const NAMED = ["backspace", "ctrl", "delete", "enter", "escape", "shift", "space"];
 
 /** To be called when all keys are listened to. */
 export function connectHelp() {
@@ -40,7 +42,16 @@ function makeRow({ keys, text }) {
 /** @param {string} key */
 function makeKey(key) {
   const element = document.createElement("kbd");
-  element.textContent = key.split("+").map((part) => SIGNS[part] ?? part).join(" + ");
+  element.append(...key.split("+").flatMap((part, i) => [i ? " + " : "", makeName(part)]));
   element.dataset.key = key;
+  return element;
+}
+
+/** @param {string} part  of a key's name */
+function makeName(part) {
+  const name = part.toLowerCase();
+  if (!NAMED.includes(name)) return SIGNS[part] ?? part;
+  const element = document.createElement("span");
+  setWords(element, { text: `key.${name}` });
   return element;
 }

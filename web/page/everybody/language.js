@@ -47,7 +47,7 @@ async function use(name) {
   const response = await fetch(new URL(`../../${file}`, import.meta.url));
   if (!response.ok) throw new Error(`The file ${file} could not be loaded (status ${response.status}).`);
   speak(name, await response.json());
-  document.documentElement.lang = picker.value = name;
+  picker.value = name;
   document.title = say("page.title");
   const manifest = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]"));
   manifest.href = name === "en" ? "janken.webmanifest" : `janken.${name}.webmanifest`;

@@ -1,6 +1,7 @@
 // A strip: a gesture's pictures in a grid that holds only the rows in sight, so that thousands scroll as few do.
 
 import { listen } from "../everybody/keys.js";
+import { rightward } from "../screen/dom.js";
 import { say } from "../screen/words.js";
 import { Selection } from "./selection.js";
 
@@ -66,7 +67,7 @@ export class Strip {
   #drawCell(id, index, perRow) {
     const { ids, selected, active } = this.selection;
     const cell = this.#cells.get(id) ?? this.#makeCell(id);
-    cell.style.transform = `translate(${(index % perRow) * CELL_PX}px, ${Math.floor(index / perRow) * CELL_PX}px)`;
+    cell.style.transform = `translate(${rightward() * (index % perRow) * CELL_PX}px, ${Math.floor(index / perRow) * CELL_PX}px)`;
     cell.setAttribute("aria-selected", String(selected.has(id)));
     cell.setAttribute("aria-posinset", String(index + 1));
     cell.setAttribute("aria-setsize", String(ids.length));
@@ -111,8 +112,8 @@ export class Strip {
   #listen() {
     /** @type {Record<string, () => number>} */
     const steps = {
-      ArrowLeft: () => -1,
-      ArrowRight: () => 1,
+      ArrowLeft: () => -rightward(),
+      ArrowRight: rightward,
       ArrowUp: () => -this.#perRow(),
       ArrowDown: () => this.#perRow(),
       Home: () => -Infinity,

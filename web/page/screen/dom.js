@@ -14,6 +14,11 @@ export function byTestId(id) {
   return element;
 }
 
+/** What a step to the right is in reading: 1, or -1 where one reads from right to left. */
+export function rightward() {
+  return document.documentElement.dir === "rtl" ? -1 : 1;
+}
+
 /** Change a text only if it differs, so that a screen reader hears only changes. @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;

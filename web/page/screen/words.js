@@ -7,6 +7,7 @@
 /** @type {Record<string, string>} */
 let templates = {};
 let language = "en";
+let isRtl = false;
 let plurals = new Intl.PluralRules(language);
 let list = new Intl.ListFormat(language);
 /** @type {Record<string, Intl.NumberFormat>} */
@@ -27,9 +28,13 @@ const FORMATS = {
 export function speak(name, words) {
   templates = words;
   language = name;
+  isRtl = words["language.direction"] === "rtl";
   plurals = new Intl.PluralRules(name);
   list = new Intl.ListFormat(name);
-  numbers = Object.fromEntries(Object.entries(FORMATS).map(([how, options]) => [how, new Intl.NumberFormat(name, options)]));
+  const withDigits = `${name}-u-nu-latn`; // as on the keys, the cards and the score
+  numbers = Object.fromEntries(Object.entries(FORMATS).map(([how, options]) => [how, new Intl.NumberFormat(withDigits, options)]));
+  document.documentElement.lang = name;
+  document.documentElement.dir = isRtl ? "rtl" : "ltr";
   fill(document);
 }
 
@@ -44,8 +49,16 @@ export function say(key, values = {}) {
 /** @param {Value} value @param {string} [how] @returns {string} */
 function put(value, how) {
   if (typeof value === "number") return numbers[how ?? "plain"].format(value);
-  const said = Array.isArray(value) ? list.format(value.map((one) => put(one))) : inWords(value);
+  const said = Array.isArray(value) ? list.format(value.map((one) => put(one))) : isolated(inWords(value));
   return how === "capital" ? said.slice(0, 1).toLocaleUpperCase(language) + said.slice(1) : said;
+}
+
+const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const LTR_LETTER = /[^\P{L}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** What is written the other way round than the sentence gets Unicode's isolates, so that it turns nothing around it. @param {string} said */
+function isolated(said) {
+  return (isRtl ? LTR_LETTER : RTL_LETTER).test(said) ? `\u2068${said}\u2069` : said;
 }
 
 /**

@@ -12,11 +12,11 @@ import onnxruntime
 import pytest
 from PIL import Image
 
-from janken.elsewhere.decision import ElsewhereError, decision_of
+from janken.elsewhere.decision import Decision, ElsewhereError, decision_of
 from janken.elsewhere.onnx_file import write_onnx
 from janken.elsewhere.protobuf import ProtobufError
 from janken.examples.store import Examples
-from janken.frames.arrays import Float32Array, UInt8Array
+from janken.frames.arrays import BoolArray, Float32Array, UInt8Array
 from janken.frames.embedding import Model
 from janken.frames.pixels import SIDE_PX, write_model_input
 from janken.game.play import Game
@@ -33,6 +33,8 @@ from tests.seeded import joint, write_weights
 MODEL = Model("janken-hands", 112, 720, "ab" * 32)
 EIGHT = ("rock", "paper", "scissors", "lizard", "spock", "nothing", "Äpfel", "猫")
 N_PICTURES = 200
+ROUNDING = 1e-6
+"""How far two ways to sum 720 products of 32-bit floats may be apart."""
 
 
 @cache
@@ -95,12 +97,24 @@ def about(content: bytes) -> dict[str, str]:
     return {entry.key: entry.value for entry in onnx.load_model_from_string(content).metadata_props}
 
 
-def assert_same(content: bytes, predictions: list[Prediction]) -> None:
+def ties(decision: Decision) -> BoolArray:
+    """For which frames the last voter and the next example are equally near as far as 32-bit floats tell, (n,)."""
+    rows = embeddings().astype(np.float64)
+    distances = 1 - rows / np.linalg.norm(rows, axis=1, keepdims=True) @ decision.embeddings.T.astype(np.float64)
+    last = np.sort(distances, axis=1)[:, decision.n_neighbors - 1 : decision.n_neighbors + 1]
+    return np.ptp(last, axis=1) < ROUNDING if last.shape[1] == 2 else np.zeros(len(rows), dtype=bool)
+
+
+def assert_same(content: bytes, predictions: list[Prediction], tied: BoolArray | None = None) -> None:
+    """Equal within 1e-4. Where there is a tie either may vote, and how much that changes is small."""
     confidences, distances = answers(content)
     labels = labels_of(content)
     said = np.array([[one.confidences[label] for label in labels] for one in predictions])
     assert np.ptp(said, axis=0).max() > 0.1 or len(labels) == 1
-    np.testing.assert_allclose(confidences, said, rtol=0, atol=1e-4)
+    tied = np.zeros(len(said), dtype=bool) if tied is None else tied
+    assert tied.mean() < 0.05
+    np.testing.assert_allclose(confidences[~tied], said[~tied], rtol=0, atol=1e-4)
+    np.testing.assert_allclose(confidences[tied], said[tied], rtol=0, atol=1e-2)
     np.testing.assert_allclose(distances, [one.distance for one in predictions], rtol=0, atol=1e-4)
 
 
@@ -108,10 +122,11 @@ def assert_same(content: bytes, predictions: list[Prediction]) -> None:
                                                     (EIGHT, 200), (EIGHT[:3], 5000), (EIGHT, 5000)])  # fmt: skip
 def test_the_file_decides_as_the_page_does(labels: tuple[str, ...], n_examples: int) -> None:
     session = taught(labels, n_examples)
-    content = write_onnx(net(), MODEL, decision_of(session))
+    decision = decision_of(session)
+    content = write_onnx(net(), MODEL, decision)
     assert set(labels_of(content)) == set(labels)
     predictions = [session.deciders.current.predict(session.basis, row) for row in embeddings()]
-    assert_same(content, predictions)
+    assert_same(content, predictions, ties(decision))
 
 
 @pytest.mark.parametrize("labels", [EIGHT[:2], EIGHT[:3], EIGHT])
@@ -155,9 +170,9 @@ def test_what_is_borrowed_is_not_exported() -> None:
     content = write_onnx(net(), MODEL, decision_of(session))
     assert labels_of(content) == ["rock", "Äpfel"] and about(content)["n_examples"] == "40"
     alone = taught(("rock", "Äpfel"), 40)
-    session.novelty, alone.novelty = Novelty(0.7), Novelty(0.7)  # as the model has it
+    session.novelty, alone.novelty = Novelty(0.9), Novelty(0.9)  # as the model has it
     content = write_onnx(net(), MODEL, decision_of(session))
-    assert float(about(content)["reach"]) == 0.7
+    assert float(about(content)["reach"]) == 0.9
     assert content == write_onnx(net(), MODEL, decision_of(alone))
 
 

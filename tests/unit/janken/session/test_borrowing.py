@@ -125,7 +125,7 @@ def test_the_first_minute_offers_both_ways(session: Session) -> None:
     session.begin_guide(is_first=True)
     guide = view_of(session)["guide"]
     assert guide["target"] == "rock" and guide["text"].endswith(
-        "Or press Play at once: I have borrowed other people's hands."
+        "Or just press Play: I have borrowed other people's hands."
     )
     play(session, HANDS["paper"])
     guide = view_of(session)["guide"]

@@ -43,7 +43,8 @@ def test_a_void_round_shows_what_it_could_not_tell(session: Session) -> None:
     session.frame(HANDS["wall"], 3300)
     (shown,) = view_of(session)["decisive"]
     assert shown["text"] == (
-        "It looked like none of your gestures. 1 frame around “shoot” made up the vote, and no gesture got 100% of it."
+        "It looked like none of your gestures. "
+        "1 frame around “shoot” made up the vote, and “no gesture” got 100% of it."
     )
 
 

@@ -4,15 +4,21 @@ import ast
 import json
 import re
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
 
 from janken.examples.gestures import GAME_LABELS
 from janken.words.names import NAMED
+from janken.words.sameness import sameness
+from janken.words.titles import TITLES
 from janken_build.project import ROOT
 
 LANGUAGES = {path.stem: path for path in (ROOT / "py/janken/words/languages").glob("*.json")}
 ENGLISH: dict[str, str] = json.loads(LANGUAGES["en"].read_text(encoding="utf-8"))
+ENDINGS = {"ar": ["zero", "one", "two", "few", "many", "other"]}
+ENDINGS |= {language: ["other"] for language in ("ja", "ko", "zh-CN", "zh-TW")}
+"""As the browser's Intl asks for them (tests/browser/everybody/test_languages.py)."""
 ENDING = re.compile(r"_(zero|one|two|few|many|other)$")
 PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 PYTHON = [path.read_text(encoding="utf-8") for path in (ROOT / "py/janken").rglob("*.py")]
@@ -76,7 +82,10 @@ PATTERNS = {*python_patterns(), *script_patterns(), *page_patterns()}
 def test_a_language_has_every_text_and_no_other(language: str) -> None:
     words = json.loads(LANGUAGES[language].read_text(encoding="utf-8"))
     assert {base(key) for key in words} == KEYS
-    assert all(f"{key}_other" in words for key in KEYS if f"{key}_other" in ENGLISH), "the ending that is always there"
+    endings = ENDINGS.get(language, ["one", "other"])
+    counted = {key for key in KEYS if f"{key}_other" in ENGLISH}
+    wanted = {f"{key}_{ending}" for key in counted for ending in endings}
+    assert {key for key in words if base(key) in counted} == wanted
     assert all(isinstance(text, str) and text.strip() == text and text for text in words.values())
     assert list(words) == sorted(words), "in alphabetical order, so that two people seldom change the same line"
 
@@ -88,6 +97,34 @@ def test_the_places_for_values_are_the_same_in_every_language(language: str) -> 
         names = {name for name, _ in PLACE.findall(text)}
         english = ENGLISH.get(key) or ENGLISH[f"{base(key)}_other"]
         assert names == {name for name, _ in PLACE.findall(english)}, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_which_way_it_is_written(language: str) -> None:
+    words = json.loads(LANGUAGES[language].read_text(encoding="utf-8"))
+    is_rtl = any(bidirectional(letter) in ("R", "AL") for letter in words["language.name"])
+    assert words["language.direction"] == ("rtl" if is_rtl else "ltr")
+
+
+def test_no_name_of_a_gesture_is_that_of_another_one_in_some_language() -> None:
+    """So that a folder of pictures that is called so is known in every language."""
+    labels: dict[str, set[str]] = {}
+    for path in LANGUAGES.values():
+        for key, name in json.loads(path.read_text(encoding="utf-8")).items():
+            if key.startswith(TITLES) and key.partition(".")[2] in NAMED:
+                labels.setdefault(sameness(name), set()).add(key.partition(".")[2])
+    assert {name: found for name, found in labels.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+def test_the_terms_of_a_language_stand_beside_it_as_it_uses_them(language: str) -> None:
+    """So that a native speaker can look at the words that matter first."""
+    lines = LANGUAGES[language].with_suffix(".md").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")][2:]
+    said = "\n".join(json.loads(LANGUAGES[language].read_text(encoding="utf-8")).values()).casefold()
+    terms = [term.strip() for _, cell, _ in rows for term in cell.split(" / ")]
+    assert len(rows) >= 12
+    assert [term for term in terms if term.casefold() not in said] == []
 
 
 def test_every_text_is_used() -> None:
