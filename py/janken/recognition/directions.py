@@ -17,7 +17,8 @@ from janken.examples.store import Examples
 from janken.frames.arrays import Float32Array
 from janken.recognition.slices import Work, row_slices, spend
 
-RIDGE = 0.015
+RIDGE = 0.5
+"""Chosen on validation people whom one other person teaches, of 0.015 to 5; SqueezeNet's features alone want less."""
 TOLERANCE = 1e-3
 """Settled is when what is left to explain is this part of what was to be explained."""
 

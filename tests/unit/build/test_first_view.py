@@ -3,7 +3,7 @@ import json
 from janken_build.first_view import first_view_json
 from janken_build.languages import fill_page
 
-WORDS = {"en": {"language.name": "English", "page.noscript": "No scripts"}}
+WORDS = {"en": {"language.name": "English", "language.direction": "ltr", "page.noscript": "No scripts"}}
 
 
 def test_the_page_carries_the_first_view_as_json_that_no_text_can_end() -> None:

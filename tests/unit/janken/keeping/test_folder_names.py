@@ -69,7 +69,7 @@ def test_a_folder_is_a_gesture_s_in_any_case_form_and_language() -> None:
     for folder, label in [
         ("ROCK", "rock"), ("Play sign", "play"), ("the play sign", "play"), ("石头", "rock"), ("布", "paper"),
         ("剪刀", "scissors"), ("空画面", "nothing"), ("cafe\u0301", "Café"), ("CAFE\u0301", "Café"), ("👍\ufe0f", "👍"),
-        ("میخواهم", "می‌خواهم"), (" Rock ", "rock"), ("none of these", None), ("pierre", None),
+        ("میخواهم", "می‌خواهم"), (" Rock ", "rock"), ("none of these", None), ("kamień", None),
     ]:  # fmt: skip
         assert label_of(folder, labels) == label, folder
     assert label_of("石头", [*labels, "石头"]) == "石头", "one of one's own, of before that was refused"

@@ -13,7 +13,7 @@ from tests.unit.janken.english import view_of
 
 HAND = np.array([1, 0, 0], np.float32)
 STILL = {
-    "camera": "The camera stands still: ",
+    "camera": "The camera stands still. ",
     "film": "The video stands still, ",
     "pictures": "A picture stands still, ",
 }
