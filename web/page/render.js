@@ -1,6 +1,7 @@
 // Draws the page's state. Everything is drawn from the whole state each time, so drawing twice changes nothing.
 
 import { byTestId, setText } from "./screen/dom.js";
+import { setFitting } from "./screen/fit.js";
 import { drawDeciding } from "./recognition/deciding.js";
 import { drawGame } from "./game/stage.js";
 import { drawHalves } from "./game/halves.js";
@@ -57,7 +58,7 @@ export function render(state, view) {
 function drawStatus(view, frameMs) {
   setText(byTestId("backend"), view.backend);
   setText(byTestId("frame-ms"), frameMs ? say("header.frame", { time: frameMs }) : "");
-  setText(byTestId("message"), view.message);
+  setFitting("message", view.message);
   setText(byTestId("notice"), view.backend_notice);
   byTestId("notice").hidden = !view.backend_notice;
   drawModel(view);

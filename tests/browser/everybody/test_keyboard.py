@@ -33,7 +33,8 @@ FOCUS = """
     name,
     outlined: outlineStyle !== "none" && width >= 2 && outlineColor !== "rgba(0, 0, 0, 0)",
     cut: cut.map(([around]) => around.className || around.tagName).join(),
-    covered: element.contains(seen) || seen?.contains(element) ? "" : String(seen?.outerHTML.slice(0, 80)),
+    covered: (element.closest("label") ?? element).contains(seen) || seen?.contains(element)
+      ? "" : String(seen?.outerHTML.slice(0, 80)),
   };
 }
 """

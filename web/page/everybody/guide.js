@@ -2,6 +2,7 @@
 // that is; here it is only drawn, and remembered that it was seen.
 
 import { byTestId, setText } from "../screen/dom.js";
+import { setFitting } from "../screen/fit.js";
 import { recall, remember } from "./memory.js";
 import { say } from "../screen/words.js";
 
@@ -32,7 +33,7 @@ export function drawGuide({ guide }) {
   pointAt(guide?.target);
   if (!guide) return;
   const isDone = guide.target === "";
-  setText(byTestId("guide-text"), guide.text);
+  setFitting("guide-text", guide.text);
   setText(byTestId("guide-step"), isDone ? "" : say("guide.step", { step: guide.step, n: guide.n_steps }));
   /** @type {HTMLProgressElement} */ (byTestId("guide-done")).value = guide.done;
   setText(byTestId("end-guide"), say(isDone ? "dialog.done" : "guide.skip"));

@@ -18,10 +18,7 @@ export function connectGame(tell, early) {
     { keys: ["Space"], text: "keys.play_space", isSingle: true, when: (event) => !isIn(event, INTERACTIVE), act: startRound },
   ]);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-opens]"))) {
-    button.addEventListener("click", () => {
-      button.closest("dialog")?.close();
-      dialogOf(button.dataset.opens ?? "").showModal();
-    });
+    button.addEventListener("click", () => dialogOf(button.dataset.opens ?? "").showModal());
   }
   byTestId("check-commitment").addEventListener("click", async () => {
     await checkCommitment(tell);
