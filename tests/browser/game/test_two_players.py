@@ -81,7 +81,7 @@ def test_the_score_of_two_people_waits_while_one_plays_the_computer(player: Play
     player.play("rock")
     choose(player, "two_players", False)
     player.wait_until("() => document.body.dataset.players === '1'")
-    assert scores(player) == [0, 0, 0] and player.text("their-name") == "Computer"
+    assert scores(player) == [0, 0, 0] and player.text("their-name") == "Random"
     player.page.click("[data-testid=start-round]")
     player.wait_for_phase("countdown")
     assert player.value("commitment")
