@@ -56,7 +56,7 @@ COVERED = """
   })))
   .map((one) => one.dataset.testid ?? one.outerHTML)
 """
-NO_PYTHON_YET = "window.Worker = class extends EventTarget { postMessage() {} };"
+NO_PYTHON_YET = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
 OUTSIDE = """
 (name) => {
   const dialog = document.querySelector(`[data-testid=${name}]`);
