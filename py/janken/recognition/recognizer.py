@@ -16,7 +16,7 @@ VOTE_WEIGHT = 0.2
 """How much the neighbors' vote counts beside the directions' scores."""
 SHARPNESS = 0.01
 """A neighbor that is so much farther (cosine distance) than the nearest has 1/e of its vote."""
-TEMPERATURE = 0.22
+TEMPERATURE = 0.25
 """Divides the scores, so that of a hundred answers with confidence 0.8 about eighty are right."""
 
 LEARN_PRODUCTS = 4e6
