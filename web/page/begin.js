@@ -11,16 +11,15 @@
   const STALL_MS = 20000;
   let hasFault = false;
 
-  /** Of all the sentences there stay those in the browser's languages, or the English ones. */
+  /** Of all the sentences there stay those in the browser's languages, and the English ones for who is asked to help. */
   function choose() {
     const place = document.getElementById("begin");
     if (!place) return;
     const sentences = /** @type {HTMLElement[]} */ (Array.from(place.querySelectorAll("section, a > [lang]")));
     /** @param {string} name */
     const kind = (name) => name.slice(0, 2).toLowerCase();
-    const wanted = (navigator.languages || []).map(kind);
-    const isThere = sentences.some(({ lang }) => wanted.indexOf(kind(lang)) >= 0);
-    for (const one of sentences) one.hidden = (isThere ? wanted : ["en"]).indexOf(kind(one.lang)) < 0;
+    const wanted = ["en"].concat(navigator.languages || []).map(kind);
+    for (const one of sentences) one.hidden = wanted.indexOf(kind(one.lang)) < 0;
   }
 
   /** Show a sentence in place of the page. @param {Fault} fault */

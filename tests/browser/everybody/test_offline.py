@@ -79,7 +79,7 @@ def test_a_new_version_is_named_and_taken_at_a_click(
         come_back(player)
         assert not player.page.is_visible("[data-testid=new-version]")
         words = mine / "languages" / "en.json"
-        words.write_text(words.read_text().replace("Teach it your hand, then play.", "Brand new."))
+        words.write_text(words.read_text().replace("Your pictures never leave this computer", "Brand new."))
         release(mine)
         come_back(player)
         player.wait_until("() => !document.querySelector('[data-testid=new-version]').hidden")

@@ -116,7 +116,7 @@ def test_the_keyboard_alone_opens_selects_deletes_moves_and_undoes(player: Playe
     keyboard.up("Enter")
     player.wait_for_frames(2)
     rock = player.n_examples("rock")
-    keyboard.press("Shift+Tab")
+    keyboard.press("Tab")
     keyboard.press("Enter")
     wait_for_cells(player, rock)
     keyboard.press("ArrowRight")
