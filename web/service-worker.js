@@ -9,8 +9,11 @@ worker.importScripts("version.js");
 const { version, files } = worker.JANKEN;
 const PREFIX = `janken ${worker.registration.scope} `;
 const NAME = PREFIX + version;
-/** Only WebGPU needs it, it is the largest file, and few ask for it: kept once it was used. */
-const KEPT_WHEN_USED = /asyncify/;
+const LANGUAGES = /^languages\//;
+const SPOKEN = new RegExp(`^languages/(en|${worker.navigator.languages.map((name) => name.slice(0, 2)).join("|")})\\b`);
+/** The largest file, which only WebGPU needs, and other languages than the browser's are kept once they were used.
+ * @param {string} path */
+const isKeptWhenUsed = (path) => /asyncify/.test(path) || (LANGUAGES.test(path) && !SPOKEN.test(path));
 /** Says of a kept file that its bytes were compared when they were put there, and what they were. */
 const SEAL = "Janken-SHA256";
 /** Up to this many bytes a file is compared whenever it is asked for. A larger one is by its seal and its length alone, so
@@ -33,6 +36,7 @@ worker.addEventListener("message", (event) => {
   if (data === "take over") worker.skipWaiting(); // only ever asked for by the user's click
   if (data === "version") port.postMessage(version);
   if (data === "requests") port.postMessage(requests());
+  if (data.keep) event.waitUntil(keep(data.keep));
   if (data === "heal") event.waitUntil(heal().then((nDamaged) => port.postMessage(nDamaged)));
 });
 worker.addEventListener("fetch", (event) => {
@@ -43,8 +47,13 @@ worker.addEventListener("fetch", (event) => {
 /** Bring every file, one after the other: a school's line is shared, and the page itself may still be loading. */
 async function fill() {
   for (const path of Object.keys(files)) {
-    if (!KEPT_WHEN_USED.test(path) && !(await kept(path))) await bring(path);
+    if (!isKeptWhenUsed(path)) await keep(path);
   }
+}
+
+/** @param {string} path */
+async function keep(path) {
+  if (path in files && !(await kept(path))) await bring(path);
 }
 
 async function forgetOthers() {

@@ -70,6 +70,19 @@ def test_any_host_and_any_path_will_do_and_the_second_visit_has_threads(
         assert player.see("self.crossOriginIsolated") is True
 
 
+def test_one_language_is_fetched_and_what_was_spoken_is_there_offline(
+    open_page: Callable[..., Player], dist: Path
+) -> None:
+    with serving(dist) as site:
+        player = visit(open_page, site.origin)
+        player.speak("de")
+        player.wait_until("async () => Boolean(await caches.match(new URL('languages/de.json', location.href)))")
+        fetched = {path for path in site.requests if path.startswith("/languages/")}
+        assert fetched == {"/languages/en.json", "/languages/de.json"}
+    come_back(player)
+    assert player.text("start-round") == "Spielen"
+
+
 def test_a_new_version_is_named_and_taken_at_a_click(
     open_page: Callable[..., Player], dist: Path, tmp_path: Path
 ) -> None:

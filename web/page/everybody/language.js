@@ -49,6 +49,7 @@ async function use(name) {
   speak(name, await response.json());
   picker.value = name;
   document.title = say("page.title");
+  void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: file }));
   const manifest = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]"));
   manifest.href = name === "en" ? "janken.webmanifest" : `janken.${name}.webmanifest`;
 }
