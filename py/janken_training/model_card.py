@@ -56,8 +56,8 @@ was chosen by validation people; the test people were asked after that.
 
 ## Figures
 
-By the page's own recognizer of that day, each picture asked once a draw, mean of {n_draws} draws and of the labels. 50 pictures a
-move are taught, from people and recordings trained on.
+By the page's own recognizer of that day, each picture asked once a draw, mean of {n_draws} draws and of the labels. 50
+pictures a move are taught, from people and recordings trained on.
 
 {figures}
 

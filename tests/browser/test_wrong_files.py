@@ -20,7 +20,7 @@ FIND_EACH = """(paths) => Promise.all(paths.map(async (path) => {
     const fault = await jankenBeginning.findWrong(new RegExp(`^${path.replaceAll(".", "[.]")}$`));
     return [path, fault?.cause, fault?.file, fault?.reason];
 }))"""
-MODULES = re.compile(r"(page|worker)/.*\.(js|css)|protocol\.js|style\.css|languages/.*\.json")
+MODULES = re.compile(r"(page|worker)/.*\.(js|css)|protocol\.js|(style|tokens)\.css|languages/.*\.json")
 """What the browser itself holds against the hashes that index.html names, or begin.js does."""
 STARTED = [
     "janken.zip.gzip",
@@ -36,8 +36,10 @@ STARTED = [
 """What every start needs for Python and the recognizer."""
 BACKENDS = re.compile(r"vendor/onnxruntime/.*")
 """A backend that does not open hands over to the next one."""
-NOT_NEEDED = re.compile(r"icon.*|LICENSE|NOTICES\.txt|.*\.webmanifest|service-worker\.js|version\.js|page/begin\.js")
-"""Of the model that runs not by itself the file comes as the other's does."""
+NOT_NEEDED = re.compile(
+    r"icon.*|LICENSE|NOTICES\.txt|.*\.webmanifest|service-worker\.js|version\.js|page/begin\.js|elsewhere/.*|.*\.woff2"
+)
+"""Without the font the system's letters are taken; what is for use elsewhere is fetched when that is asked for. Of the model that runs not by itself the file comes as the other's does."""
 REASONS = {"cut": "内容不完整或被改动", "replaced": "送来的是一个网页", "missing": "服务器返回状态码 404"}
 
 
