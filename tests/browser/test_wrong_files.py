@@ -39,7 +39,10 @@ BACKENDS = re.compile(r"vendor/onnxruntime/.*")
 NOT_NEEDED = re.compile(
     r"icon.*|LICENSE|NOTICES\.txt|.*\.webmanifest|service-worker\.js|version\.js|page/begin\.js|elsewhere/.*|.*\.woff2"
 )
-"""Without the font the system's letters are taken; what is for use elsewhere is fetched when that is asked for. Of the model that runs not by itself the file comes as the other's does."""
+"""Without the font the system's letters are taken; what is for use elsewhere is fetched when that is asked for.
+
+Of the model that runs not by itself the file comes as the other's does.
+"""
 REASONS = {"cut": "内容不完整或被改动", "replaced": "送来的是一个网页", "missing": "服务器返回状态码 404"}
 
 
