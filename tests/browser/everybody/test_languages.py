@@ -91,12 +91,12 @@ def test_the_browser_s_language_is_spoken_in_every_phase_and_dialog(open_page: C
 
 
 @cache
-def english_patterns(language: str) -> list[str]:
+def english_texts(language: str) -> re.Pattern[str]:
     """What the English texts look like with any values in them, but those that this language writes as English does."""
     own = set(WORDS[language].values())
     texts = [text for key, text in WORDS["en"].items() if text not in own and not key.startswith("coding.")]
     long_ones = [text for text in texts if len(re.sub(r"\W", "", PLACE.sub("", text))) >= LEAST_LETTERS]
-    return [PLACE.sub(".+", re.escape(text)) for text in long_ones]
+    return re.compile("|".join(f"(?:{PLACE.sub('.+', re.escape(text))})" for text in long_ones))
 
 
 ALL_WORDS = """() => {
@@ -118,7 +118,7 @@ def left_in_english(player: Player, language: str) -> list[str]:
         assert isinstance(found, list)
         return found
     said = player.see(ALL_WORDS)
-    return [text for text in said if any(re.fullmatch(pattern, text) for pattern in english_patterns(language))]
+    return [text for text in said if english_texts(language).fullmatch(text)]
 
 
 def states(player: Player) -> Iterator[str]:
