@@ -24,6 +24,8 @@ IN_OTHER_SCRIPTS = {"ar", "hi", "ja", "ko", "zh-CN", "zh-TW"}
 PLACE = re.compile(r"\\?\{\w+(?::\w+)?\\?\}")
 SMALL_SIZES_PX = {(320, 640): sorted(WORDS), (640, 360): ["ar", "de", "en", "fr", "hi", "pt-BR"]}
 """A small phone, which is 1280 at 400 %, in every language; 1280 x 720 at 200 % in those with long words."""
+DRAWN_WHEN_OPENED = ("files", "elsewhere", "report")
+"""Nobody can choose a language behind them; in Chinese they are looked at as they open."""
 LEAST_LETTERS = 4
 """A shorter text may be the same word in two languages by chance."""
 
@@ -33,7 +35,7 @@ FOREIGN_WORDS = r"""() => {
     const NAMES = new RegExp([
         "Janken|JavaScript|Python|NumPy|ImageNet|WebGL|WebGPU|WebAssembly|\\bwasm\\b|SHA-256|English|\\bzip\\b",
         "PNG|JPEG|WebP|GIF|BMP|\\b[kM]B\\b|https?:\\S*|localhost:\\d+|Chrome|Edge|Firefox|Safari",
-        "ONNX|Java\\b|\\?open=\\w+\\.janken|\\w+\\.janken",
+        "(?<![A-Za-z])AI(?![A-Za-z])|\\d ?ms\\b|ONNX|Java\\b|\\?open=\\w+\\.janken|\\w+\\.janken",
     ].join("|"), "g");
     const SKIPPED = "code, kbd, [data-testid=requests-list], [data-testid=camera], script, style, template, noscript";
     const SAID = ["aria-label", "title", "placeholder", "alt", "aria-valuetext"];
@@ -169,7 +171,7 @@ def test_no_language_leaves_anything_in_english_or_is_cut_off(open_page: Callabl
             for language in languages:
                 player.speak(language)
                 faults += [f"{state}, {language}, {width} px: {one}" for one in misfits(player)]
-                if len(languages) == len(WORDS) and language != "en":
+                if len(languages) == len(WORDS) and language != "en" and state not in DRAWN_WHEN_OPENED:
                     faults += [f"{state}, {language}: {one}" for one in left_in_english(player, language)]
         player.speak("en")
         player.page.set_viewport_size({"width": 1280, "height": 720})
