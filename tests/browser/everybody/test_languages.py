@@ -24,7 +24,7 @@ IN_OTHER_SCRIPTS = {"ar", "hi", "ja", "ko", "zh-CN", "zh-TW"}
 PLACE = re.compile(r"\\?\{\w+(?::\w+)?\\?\}")
 SMALL_SIZES_PX = {(320, 640): sorted(WORDS), (640, 360): ["ar", "de", "en", "fr", "hi", "pt-BR"]}
 """A small phone, which is 1280 at 400 %, in every language; 1280 x 720 at 200 % in those with long words."""
-DRAWN_WHEN_OPENED = ("files", "elsewhere", "report")
+DRAWN_WHEN_OPENED = ("album", "files", "elsewhere", "report")
 """Nobody can choose a language behind them; in Chinese they are looked at as they open."""
 LEAST_LETTERS = 4
 """A shorter text may be the same word in two languages by chance."""
@@ -34,7 +34,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 FOREIGN_WORDS = r"""() => {
     const NAMES = new RegExp([
         "Janken|JavaScript|Python|NumPy|ImageNet|WebGL|WebGPU|WebAssembly|\\bwasm\\b|SHA-256|English|\\bzip\\b",
-        "PNG|JPEG|WebP|GIF|BMP|\\b[kM]B\\b|https?:\\S*|localhost:\\d+|Chrome|Edge|Firefox|Safari",
+        "PNG|JPEG|WebP|GIF|BMP|[kM]B\\b|https?:\\S*|localhost:\\d+|Chrome|Edge|Firefox|Safari",
         "(?<![A-Za-z])AI(?![A-Za-z])|\\d ?ms\\b|ONNX|Java\\b|\\?open=\\w+\\.janken|\\w+\\.janken",
     ].join("|"), "g");
     const SKIPPED = "code, kbd, [data-testid=requests-list], [data-testid=camera], script, style, template, noscript";

@@ -34,7 +34,7 @@ AudioContext.prototype.createOscillator = function () {
 BOXES = """
 () => ["stage", "start-round", "computer-move", "message", "gestures"].map((id) => {
   const { x, y, width, height } = document.querySelector(`[data-testid=${id}]`).getBoundingClientRect();
-  return [id, x, y, width, height].join(" ");
+  return [id, ...[x, y, width, height].map(Math.round)].join(" ");
 })
 """
 N_PICTURES = """
