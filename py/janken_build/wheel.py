@@ -16,8 +16,8 @@ def build_wheel(project: Project) -> Path:
     """Write the wheel into wheel/ and return its path. Raises BuildError."""
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder) / "janken"
+        sources.mkdir()
         for name in ("pyproject.toml", "LICENSE"):
-            sources.mkdir(exist_ok=True)
             shutil.copyfile(project.root / name, sources / name)
         left_out = shutil.ignore_patterns("__pycache__")
         shutil.copytree(project.package, sources / "py" / "janken", ignore=left_out)

@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from janken.commands.loading import load_classifier
 from janken.elsewhere.decision import ElsewhereError
-from janken.keeping.savefile import SaveFileError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,12 +14,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    classifier = load_classifier(options.file)
+    if classifier is None:
+        return 1
     try:
-        from janken.native.classifier import Classifier
-
-        classifier = Classifier.load(options.file)
         classifier.export(options.onnx)
-    except (ImportError, SaveFileError, ElsewhereError, OSError) as error:
+    except (ElsewhereError, OSError) as error:
         print(f"{options.file}: {error}", file=sys.stderr)
         return 1
     counts = ", ".join(f"{label} {n}" for label, n in classifier.counts.items())

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from janken.keeping.savefile import SaveFileError
+from janken.commands.loading import load_classifier
 from janken.recognition.neighbors import Prediction
 
 
@@ -15,14 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line a picture. 1 if the file cannot be opened, or one of the pictures."""
-    try:
-        from janken.native.classifier import Classifier
-        from janken.native.pictures import read_picture
-
-        classifier = Classifier.load(options.file)
-    except (ImportError, SaveFileError, OSError) as error:
-        print(f"{options.file}: {error}", file=sys.stderr)
+    classifier = load_classifier(options.file)
+    if classifier is None:
         return 1
+    from janken.native.pictures import read_picture
+
     n_failed = 0
     for path in options.pictures:
         try:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from janken.commands.loading import load_classifier
 from janken.commands.predict import in_words
-from janken.keeping.savefile import SaveFileError
 
 ESCAPE = 27
 
@@ -23,12 +23,8 @@ def run(options: argparse.Namespace) -> int:
     except ImportError:
         print("To watch a camera Janken needs OpenCV: pip install 'janken[watch]'.", file=sys.stderr)
         return 1
-    try:
-        from janken.native.classifier import Classifier
-
-        classifier = Classifier.load(options.file)
-    except (ImportError, SaveFileError, OSError) as error:
-        print(f"{options.file}: {error}", file=sys.stderr)
+    classifier = load_classifier(options.file)
+    if classifier is None:
         return 1
     camera = cv2.VideoCapture(options.camera)
     while cv2.waitKey(1) != ESCAPE:

@@ -51,7 +51,7 @@ def write_onnx(content: bytes, model: Model, decision: Decision) -> bytes:
     pool = [] if shrink == 1 else [node("AveragePool", [INPUT], "shrunk", kernel_shape=block, strides=block)]
     n_labels = len(decision.labels)
     graph = [
-        *pool, *net.nodes, *_nearest(decision), *(_head() if decision.method == HEAD else _vote(decision)),
+        *pool, *net.nodes, *_nearest(), *(_head() if decision.method == HEAD else _vote()),
         bytes_field(GRAPH_NAME, "janken"), *net.weights, *_weights(decision),
         floats(INPUT, ["n", 3, SIDE_PX, SIDE_PX], GRAPH_INPUT),
         floats(CONFIDENCES, ["n", n_labels], GRAPH_OUTPUT), floats(DISTANCE, ["n"], GRAPH_OUTPUT),
@@ -76,7 +76,7 @@ def _about(net: Net, model: Model, decision: Decision) -> dict[str, str]:
     }
 
 
-def _nearest(decision: Decision) -> list[bytes]:
+def _nearest() -> list[bytes]:
     """Length 1, cosine distances to all examples, the k nearest; of equal ones TopK takes the earlier row too."""
     return [
         node("ReduceL2", [EMBEDDING], "length", axes=[1], keepdims=1),
@@ -89,7 +89,7 @@ def _nearest(decision: Decision) -> list[bytes]:
     ]
 
 
-def _vote(decision: Decision) -> list[bytes]:
+def _vote() -> list[bytes]:
     """Votes of the nearest and scores of the directions, summed; a softmax makes confidences of them."""
     return [
         node("Slice", ["nearest", "from_first", "to_second", "along_rows"], "least"),

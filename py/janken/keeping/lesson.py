@@ -47,20 +47,21 @@ class Lesson:
         self.title = path.rpartition("/")[2][: -len(ENDING)]
         self.values = _values_in(settings)
         self._data = data
-        self.offered()
+        offered = self.offered()
+        self._n_examples, self._n_gestures = offered.n_examples, offered.n_gestures
 
     def offered(self) -> FileImport:
-        """The file, to be opened."""
+        """The file, unpacked to be opened."""
         return FileImport(self._data)
 
     def question(self, what: str, n_here: int) -> dict[str, Any]:
         """Ask whether it is to be opened (OPEN) or gone back to (OVER), where `n_here` examples are."""
-        offered = self.offered()
-        n_gestures = Text("lesson.gestures", count=offered.n_gestures)
         asked = Text(
             "lesson.question" if what == OPEN else "lesson.question_over",
-            name=self.title, pictures=pictures(offered.n_examples), gestures=n_gestures,
-        )  # fmt: skip
+            name=self.title,
+            pictures=pictures(self._n_examples),
+            gestures=Text("lesson.gestures", count=self._n_gestures),
+        )
         makes_way = Text("lesson.makes_way", pictures=pictures(n_here)) if n_here else ""
         yes = Text("lesson.open") if what == OPEN else Text("lesson.start_over")
         return {"text": sentences(asked, makes_way), "choices": {what: yes, "cancel": Text("save.cancel")}}

@@ -228,9 +228,10 @@ class Library:
 
     def _open_lesson(self, lesson: Lesson) -> Words:
         self._is_in_lesson = True
-        job, left_out = lesson.offered().job("replace", self.session.gestures)
+        offered = lesson.offered()
+        job, left_out = offered.job("replace", self.session.gestures)
         job.values = lesson.values
-        return self._open(lesson.offered(), job, left_out)
+        return self._open(offered, job, left_out)
 
     def _open(self, offered: FileImport, job: Job, left_out: Words) -> Words:
         if offered.is_of(self.model):

@@ -17,8 +17,9 @@ export function drawCharacters({ settings, choices }) {
   document.body.dataset.opponent = opponent;
   setFace(/** @type {Element} */ (byTestId("opponent").querySelector("use")), opponent);
   if (!list().querySelector("input")) list().append(...choices.opponent.map(makeCard));
+  const cards = list().querySelectorAll("label");
   choices.opponent.forEach(({ title, about }, i) => {
-    const card = list().querySelectorAll("label")[i];
+    const card = cards[i];
     setText(/** @type {Element} */ (card.querySelector("b")), title);
     setText(/** @type {Element} */ (card.querySelector("span")), about ?? "");
   });

@@ -1,6 +1,6 @@
 // Fit: a text that needs more lines than its place has is written smaller, so that nothing around it moves.
 
-import { byTestId, setText } from "./dom.js";
+import { byTestId } from "./dom.js";
 
 /** Parts of the place's own size, the first that fits is taken. */
 const SIZES = ["", "0.9em", "0.8em"];
@@ -10,7 +10,7 @@ const FITTED = ["message", "guide-text"];
 export function setFitting(id, text) {
   const element = byTestId(id);
   if (element.textContent === text) return;
-  setText(element, text);
+  element.textContent = text;
   fit(element);
 }
 

@@ -53,8 +53,9 @@ function put(value, how) {
   return how === "capital" ? said.slice(0, 1).toLocaleUpperCase(language) + said.slice(1) : said;
 }
 
-const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-const LTR_LETTER = /[^\P{L}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const FROM_RIGHT = ["Arabic", "Hebrew", "Syriac", "Thaana", "Nko", "Adlam"].map((script) => `\\p{Script=${script}}`).join("");
+const RTL_LETTER = new RegExp(`[${FROM_RIGHT}]`, "u");
+const LTR_LETTER = new RegExp(`[^\\P{L}${FROM_RIGHT}]`, "u");
 
 /** What is written the other way round than the sentence gets Unicode's isolates, so that it turns nothing around it. @param {string} said */
 function isolated(said) {
