@@ -48,7 +48,8 @@ class Site(ThreadingHTTPServer):
     """A folder on loopback.
 
     `overrides` replaces files by path (None: as if it were not there); `kinds` sends a path as another type than its
-    name says; `requests` lists the paths asked for; `refresh` is called before each request for the page itself.
+    name says; `headers` adds headers to a path's; `requests` lists the paths asked for; `refresh` is called before each
+    request for the page itself.
     """
 
     daemon_threads = True
@@ -62,6 +63,7 @@ class Site(ThreadingHTTPServer):
         self.folder = folder.resolve()
         self.overrides = {path.lstrip("/"): content for path, content in overrides.items()}
         self.kinds: dict[str, str] = {}
+        self.headers: dict[str, Mapping[str, str]] = {}
         self.refresh = refresh
         self.requests: list[str] = []
         self.lock = threading.Lock()
@@ -119,6 +121,8 @@ class Handler(BaseHTTPRequestHandler):
             fresh = self.headers.get("If-None-Match") == etag
             self.send_response(HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK)
             self.send_header("ETag", etag)
+            for name, value in self.server.headers.get(path, {}).items():
+                self.send_header(name, value)
             if not fresh:
                 named = MIME_TYPES.get(Path(path).suffix, "application/octet-stream")
                 self.send_header("Content-Type", self.server.kinds.get(path, named))

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,8 @@ DIST = Path(os.environ.get("JANKEN_DIST", Path(__file__).parents[2] / "dist"))
 HERE = Path(__file__).parent
 GPU_ARGS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 """WebGL without a GPU: Chromium's software renderer."""
+AS_KEPT = {"Janken-SHA256": "as on a later visit"}
+"""With it the page lets the browser keep the machine code of what is sent, which halves the work of the next start."""
 ANY_CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
 """A camera is there, for the page's list of them."""
 
@@ -46,8 +48,9 @@ def seeded_dist(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def origin(dist: Path) -> Iterator[str]:
-    """The address of the built page."""
+    """The address of the built page. It is as on a later visit: its wasm comes as the service worker would send it."""
     with serving(dist) as site:
+        site.headers = {str(path.relative_to(dist)): AS_KEPT for path in dist.rglob("*.wasm")}
         yield site.origin
 
 
@@ -86,8 +89,9 @@ def drawn_film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def contexts() -> Contexts:
-    return Contexts()
+def contexts(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contexts]:
+    with closing(Contexts(playwright, tmp_path_factory)) as contexts:
+        yield contexts
 
 
 @pytest.fixture
@@ -114,12 +118,12 @@ def open_page(
     ) -> Player:
         is_told = isinstance(camera, str)
         of_camera = ANY_CAMERA if is_told else camera_args(camera) if camera else ()
-        browser = launch(*of_camera, *args)
+        arguments = (*of_camera, *args)
         # Most tests visit once, so nothing need be kept for a next time; those of the service worker allow it.
         defaults: dict[str, object] = {"viewport": {"width": 1280, "height": 720}, "service_workers": "block"}
         options = {**defaults, **context_options}
         of_its_own = at != origin or options["service_workers"] != "block"
-        opening = page_of_its_own(browser, options) if of_its_own else contexts.page(browser, options, at)
+        opening = page_of_its_own(launch(*arguments), options) if of_its_own else contexts.page(arguments, options, at)
         page = pages.enter_context(opening)
         page.add_init_script(camera + script if is_told else script)
         players.append((FilmPlayer if isinstance(camera, Path) else Player)(page, f"{at}/{query}"))

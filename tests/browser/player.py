@@ -33,7 +33,7 @@ class Player:
         deadline = time.monotonic() + PATIENCE_S
         while not self.see(script, arg):
             assert time.monotonic() < deadline, f"Waited too long for {script} {arg}; the page says: {self.said()}"
-            self.page.wait_for_timeout(40)
+            self.page.wait_for_timeout(80)
 
     def said(self) -> str:
         return str(self.page.inner_text("body"))

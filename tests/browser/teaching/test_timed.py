@@ -74,7 +74,7 @@ def by_switch(player: Player) -> None:
 @pytest.mark.parametrize("press", [by_mouse, by_touch, by_enter, by_space, by_number, by_switch])
 def test_one_press_counts_down_and_teaches(player: Player, press: Callable[[Player], None]) -> None:
     choose_timed(player)
-    player.wait_until("() => document.querySelector('[data-testid=message]').textContent.includes('Press a gesture')")
+    player.wait_until("() => document.querySelector('[data-testid=message]').textContent.includes('Press a card')")
     press(player)
     player.wait_until(COUNTS, "3")
     assert player.text("timed-word") == "Get ready: Rock" and player.text("timed-count") == "3"
