@@ -81,7 +81,7 @@
 
 /** `said`: its name within a sentence. @typedef {{label: string, title: string, said: string, n_examples: number, borrowed: boolean, confidence: number, teaching: boolean,
  *             own: boolean, standing: string, standing_text: string, last: number[]}} GestureView */
-/** @typedef {{countdown?: number, word?: string, shoot_ms?: number, digest?: string, committed_text?: string,
+/** @typedef {{countdown?: number, shoot_ms?: number, digest?: string, committed_text?: string,
  *             computer_move?: string, your_move?: string, picture_ms?: number, share?: number,
  *             their_picture_ms?: number, their_share?: number,
  *             outcome?: "win" | "lose" | "draw" | "void", outcome_text?: string, verdict?: string, how?: string, says?: string,

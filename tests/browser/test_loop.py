@@ -1,11 +1,12 @@
 """The whole loop on the built page: boot, teach, play, on wasm and on WebGL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from janken_build.server import serving
 from tests.browser.conftest import GPU_ARGS
 from tests.browser.player import KEEP_WORKER, Player, computer_moves, move_for
 from tests.browser.told_camera import told_camera
@@ -37,6 +38,13 @@ def hands() -> dict[str, list[Image.Image]]:
     """Real hands of one recording where JANKEN_HANDS is set, else drawn ones."""
     pictures = real_hands if hands_folders() else lambda _, label: drawn_hands(label, seed=1)
     return {label: pictures(CLIP, label)[:N_PICTURES] for label in LABELS}
+
+
+@pytest.fixture
+def new_origin(dist: Path) -> Iterator[str]:
+    """An address that no browser has seen: every byte is on its way when the page counts it."""
+    with serving(dist) as site:
+        yield site.origin
 
 
 @pytest.fixture
@@ -72,7 +80,7 @@ def play_every_outcome(player: Player) -> None:
 def test_a_player_teaches_three_gestures_and_plays_rounds_of_every_outcome(
     open_page: Callable[..., Player],
     request: pytest.FixtureRequest,
-    origin: str,
+    new_origin: str,
     backend: str,
     camera: str,
     args: list[str],
@@ -82,6 +90,7 @@ def test_a_player_teaches_three_gestures_and_plays_rounds_of_every_outcome(
         f"?backend={backend}&seed={SEED}",
         camera=request.getfixturevalue(camera),
         args=args,
+        at=new_origin,
         script=WATCH_LOADING + KEEP_WORKER,
     )
     requests: list[str] = []
@@ -109,9 +118,9 @@ def test_a_player_teaches_three_gestures_and_plays_rounds_of_every_outcome(
         assert after[count] == before[count], f"{count} must be flat from frame to frame"
     assert after["live_tensors"] > 0 and after["heap_bytes"] > 1_000_000
 
-    fetched = {url.removeprefix(origin) for url in requests}
+    fetched = {url.removeprefix(new_origin) for url in requests}
     assert "/vendor/pyodide/pyodide.asm.wasm" in fetched, "the worker's requests are seen here too"
-    assert all(url.startswith((f"{origin}/", "blob:", "data:")) for url in requests)
+    assert all(url.startswith((f"{new_origin}/", "blob:", "data:")) for url in requests)
 
 
 def test_a_seed_that_is_no_number_and_an_unknown_backend_do_no_harm(open_page: Callable[..., Player]) -> None:

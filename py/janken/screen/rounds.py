@@ -20,7 +20,6 @@ class RoundView(TypedDict):
     """
 
     countdown: NotRequired[int]
-    word: NotRequired[Words]
     shoot_ms: NotRequired[float]
     digest: NotRequired[str]
     committed_text: NotRequired[str]
@@ -49,8 +48,7 @@ def round_view(game: Game, now_ms: float) -> RoundView:
     if isinstance(played, SealedRound):
         view["digest"] = played.digest
     if played.phase == "countdown":
-        count = played.count_at(now_ms)
-        return view | {"countdown": count, "word": _word(count)}
+        return view | {"countdown": played.count_at(now_ms)}
     view |= {"outcome": str(played.outcome), "outcome_text": _outcome_text(played, game.sides)}
     view |= {"verdict": game.sides.verdicts[str(played.outcome)], "how": _how(played)}
     if game.choice:
@@ -78,11 +76,6 @@ def _their_view(theirs: Hand) -> RoundView:
     if theirs.move is not None:
         view["computer_move"] = theirs.move
     return view
-
-
-def _word(count: int) -> Words:
-    """What is said on a beat, "shoot" at the end: three words, however many moves there are."""
-    return Text(f"beat.{count}")
 
 
 def _how(played: Round) -> Words:

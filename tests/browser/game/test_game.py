@@ -11,6 +11,15 @@ from tests.browser.told_camera import told_camera
 from tests.hands import LABELS, drawn_hands
 
 SPOCK_MOVES = ROCK_PAPER_SCISSORS_LIZARD_SPOCK.moves
+DEAF = """
+window.Worker = class extends Worker {
+  constructor(...args) {
+    super(...args);
+    this.addEventListener("message", (event) => { if (window.isDeaf) event.stopImmediatePropagation(); });
+  }
+};
+"""
+"""A page script: while `isDeaf` the page hears nothing of its worker."""
 CHEATING_WORKER = """
 window.Worker = class extends Worker {
   set onmessage(listen) {
@@ -109,6 +118,16 @@ def test_the_seal_shown_before_the_beats_fits_the_move_shown_after(player: Playe
     player.page.click("[data-testid=close-fairness]")
     boxes.append(player.see(BOXES))
     assert boxes[0] == boxes[1] == boxes[2], "nothing jumps"
+
+
+def test_shoot_is_said_in_time_however_slow_frames_are(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm&seed=5", script=DEAF)
+    player.wait_for_phase("ready")
+    player.page.click("[data-testid=start-round]")
+    player.wait_for_phase("countdown")
+    player.see("() => { window.isDeaf = true; }")
+    player.wait_until("() => document.querySelector('[data-testid=word]').textContent === 'Shoot!'")
+    assert player.value("countdown") == "0"
 
 
 def test_a_move_changed_after_the_beats_is_found_out(open_page: Callable[..., Player]) -> None:

@@ -1,6 +1,6 @@
 // Sound, made with WebAudio and only if chosen: a tick on each beat, a tone at "shoot", a few notes for the outcome.
 
-const BEAT_MS = 1000;
+export const BEAT_MS = 1000;
 const N_BEATS = 3;
 const NOTES_HZ = { win: [523, 659, 784], lose: [392, 330, 262], draw: [440, 440], void: [300] };
 

@@ -7,7 +7,7 @@ import { drawCharacters } from "./characters.js";
 import { rain } from "./confetti.js";
 import { drawSettings } from "./settings.js";
 import { drawLink } from "../everybody/share.js";
-import { playSounds } from "./sound.js";
+import { BEAT_MS, playSounds } from "./sound.js";
 import { drawHistory } from "./statistics.js";
 import { say } from "../screen/words.js";
 
@@ -24,13 +24,23 @@ export function drawGame({ phase, round, game }) {
   playSounds(phase, round, Boolean(game.settings.sound));
 }
 
-/** @param {import("../../protocol.js").RoundView} round */
-function drawBeat({ countdown, word }) {
-  const count = String(countdown ?? "");
+/** Will draw the beat after this one. @type {ReturnType<typeof setTimeout> | undefined} */
+let nextBeat;
+
+/**
+ * Beats go by the clock, as their sounds do: where frames are slow "shoot" might never be seen, and come too late.
+ * @param {import("../../protocol.js").RoundView} round
+ */
+function drawBeat(round) {
+  clearTimeout(nextBeat);
+  const leftMs = Math.max((round.shoot_ms ?? 0) - performance.now(), 0);
+  const beat = round.countdown === undefined ? undefined : Math.ceil(leftMs / BEAT_MS);
+  const count = String(beat ?? "");
   for (const id of ["beat", "countdown"]) byTestId(id).dataset.value = count;
   byTestId("stage").dataset.beat = count;
-  setText(byTestId("countdown"), countdown ? count : "");
-  setText(byTestId("word"), word ?? "");
+  setText(byTestId("countdown"), beat ? count : "");
+  setText(byTestId("word"), beat === undefined ? "" : say(`beat.${beat}`));
+  if (beat) nextBeat = setTimeout(drawBeat, leftMs - (beat - 1) * BEAT_MS, round);
 }
 
 /**
