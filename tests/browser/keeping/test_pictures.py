@@ -121,7 +121,7 @@ def test_what_is_saved_as_pictures_can_be_dropped_again(player: Player, tmp_path
 
 @pytest.mark.parametrize(
     ("encoding", "known", "strange"),
-    [("utf-8", "石头", "点赞"), ("gb18030", "石头", "点赞"), ("cp932", "rock", "チョキ")],
+    [("utf-8", "石头", "点赞"), ("gb18030", "石头", "点赞"), ("cp932", "rock", "いいね")],
 )
 def test_zips_whose_names_do_not_say_their_encoding_are_taught_from(
     player: Player, folder: Path, tmp_path: Path, encoding: str, known: str, strange: str
