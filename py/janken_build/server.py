@@ -47,9 +47,9 @@ Override = bytes | Path | None
 class Site(ThreadingHTTPServer):
     """A folder on loopback.
 
-    `overrides` replaces files by path (None: as if it were not there); `kinds` sends a path as another type than its
-    name says; `headers` adds headers to a path's; `requests` lists the paths asked for; `refresh` is called before each
-    request for the page itself.
+    `overrides` replaces files by path (None: as if it were not there); `headers` adds to those a path is sent with, or
+    replaces them, as its type; `requests` lists the paths asked for; `refresh` is called before each request for the
+    page itself.
     """
 
     daemon_threads = True
@@ -62,7 +62,6 @@ class Site(ThreadingHTTPServer):
         super().__init__((HOST, port), Handler)
         self.folder = folder.resolve()
         self.overrides = {path.lstrip("/"): content for path, content in overrides.items()}
-        self.kinds: dict[str, str] = {}
         self.headers: dict[str, Mapping[str, str]] = {}
         self.refresh = refresh
         self.requests: list[str] = []
@@ -121,12 +120,11 @@ class Handler(BaseHTTPRequestHandler):
             fresh = self.headers.get("If-None-Match") == etag
             self.send_response(HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK)
             self.send_header("ETag", etag)
-            for name, value in self.server.headers.get(path, {}).items():
-                self.send_header(name, value)
             if not fresh:
-                named = MIME_TYPES.get(Path(path).suffix, "application/octet-stream")
-                self.send_header("Content-Type", self.server.kinds.get(path, named))
-                self.send_header("Content-Length", str(n_bytes))
+                kind = MIME_TYPES.get(Path(path).suffix, "application/octet-stream")
+                headers = {"Content-Type": kind, "Content-Length": str(n_bytes), **self.server.headers.get(path, {})}
+                for name, value in headers.items():
+                    self.send_header(name, value)
             self.end_headers()
             if with_body and not fresh:
                 shutil.copyfileobj(content, self.wfile, 1 << 18)

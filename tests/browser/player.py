@@ -129,3 +129,11 @@ def computer_moves(seed: int, n_rounds: int) -> list[str]:
     """What the computer plays with `?seed=`."""
     opponent = RandomOpponent(ROCK_PAPER_SCISSORS, seed)
     return [opponent.choose([]).move for _ in range(n_rounds)]
+HELD_BACK = """
+window.held = [];
+window.letGo = () => { window.isFree = true; for (const deliver of held.splice(0)) deliver(); };
+window.Worker = class extends Worker {
+  set onmessage(take) { super.onmessage = (event) => (window.isFree ? take(event) : held.push(() => take(event))); }
+};
+"""
+"""A page that hears nothing from its worker until the test calls `letGo`."""

@@ -27,7 +27,7 @@ def test_a_page_opened_as_a_file_says_how_to_open_it_in_one_s_language_and_in_en
 def test_scripts_sent_as_plain_text_are_said(open_page: Callable[..., Player], dist: Path) -> None:
     with serving(dist) as site:
         scripts = [path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.suffix in (".js", ".mjs")]
-        site.kinds.update(dict.fromkeys(scripts, "text/plain"))
+        site.headers.update({script: {"Content-Type": "text/plain"} for script in scripts})
         player = open_page(QUERY, at=site.origin)
         sentence = said(player)
         assert "as “text/plain”" in sentence
@@ -36,7 +36,7 @@ def test_scripts_sent_as_plain_text_are_said(open_page: Callable[..., Player], d
 
 def test_modules_of_python_sent_as_plain_text_are_said(open_page: Callable[..., Player], dist: Path) -> None:
     with serving(dist) as site:
-        site.kinds["vendor/pyodide/pyodide.mjs"] = "text/plain"
+        site.headers["vendor/pyodide/pyodide.mjs"] = {"Content-Type": "text/plain"}
         player = open_page(QUERY, at=site.origin)
         player.wait_for_phase("error")
         assert "sends the file vendor/pyodide/pyodide.mjs as “text/plain”" in player.text("cover-text")
@@ -46,7 +46,7 @@ def test_modules_of_python_sent_as_plain_text_are_said(open_page: Callable[..., 
 def test_wasm_sent_as_any_bytes_is_compiled(open_page: Callable[..., Player], dist: Path) -> None:
     with serving(dist) as site:
         for path in ("vendor/pyodide/pyodide.asm.wasm", "vendor/onnxruntime/ort-wasm-simd-threaded.wasm"):
-            site.kinds[path] = "application/octet-stream"
+            site.headers[path] = {"Content-Type": "application/octet-stream"}
         open_page(QUERY, at=site.origin).wait_for_phase("ready")
 
 

@@ -22,11 +22,11 @@ def wrong_files(site: Site, dist: Path, paths: Sequence[str], how: str) -> Itera
         whole = (dist / path).read_bytes()
         site.overrides[path] = {"cut": whole[: len(whole) // 2], "replaced": FILTER, "missing": None}[how]
         if how == "replaced":
-            site.kinds[path] = "text/html"
+            site.headers[path] = {"Content-Type": "text/html"}
     yield
     for path in paths:
         del site.overrides[path]
-        site.kinds.pop(path, None)
+        site.headers.pop(path, None)
 
 
 @contextmanager

@@ -6,20 +6,18 @@ from collections.abc import Callable
 import pytest
 
 from janken.game.rules import ROCK_PAPER_SCISSORS_LIZARD_SPOCK
-from tests.browser.player import Player, computer_moves, move_for
+from tests.browser.player import HELD_BACK, Player, computer_moves, move_for
 from tests.browser.told_camera import told_camera
 from tests.hands import LABELS, drawn_hands
 
 SPOCK_MOVES = ROCK_PAPER_SCISSORS_LIZARD_SPOCK.moves
-DEAF = """
-window.Worker = class extends Worker {
-  constructor(...args) {
-    super(...args);
-    this.addEventListener("message", (event) => { if (window.isDeaf) event.stopImmediatePropagation(); });
-  }
-};
-"""
-"""A page script: while `isDeaf` the page hears nothing of its worker."""
+WATCH_BEATS = """() => {
+  letGo();
+  window.beats = [];
+  const [count, word] = ["countdown", "word"].map((id) => document.querySelector(`[data-testid=${id}]`));
+  new MutationObserver(() => { if (word.textContent) beats.push(`${count.dataset.value} ${word.textContent}`); })
+    .observe(word, { childList: true, characterData: true, subtree: true });
+}"""
 CHEATING_WORKER = """
 window.Worker = class extends Worker {
   set onmessage(listen) {
@@ -120,14 +118,17 @@ def test_the_seal_shown_before_the_beats_fits_the_move_shown_after(player: Playe
     assert boxes[0] == boxes[1] == boxes[2], "nothing jumps"
 
 
-def test_shoot_is_said_in_time_however_slow_frames_are(open_page: Callable[..., Player]) -> None:
-    player = open_page("?backend=wasm&seed=5", script=DEAF)
+def test_the_beats_are_said_in_words_and_in_time_however_slow_frames_are(open_page: Callable[..., Player]) -> None:
+    player = open_page("?backend=wasm&seed=5", script=HELD_BACK)
+    player.see(WATCH_BEATS)
     player.wait_for_phase("ready")
     player.page.click("[data-testid=start-round]")
     player.wait_for_phase("countdown")
-    player.see("() => { window.isDeaf = true; }")
-    player.wait_until("() => document.querySelector('[data-testid=word]').textContent === 'Shoot!'")
-    assert player.value("countdown") == "0"
+    player.see("() => { window.isFree = false; }")
+    player.wait_until("() => beats.at(-1) === '0 Shoot!'")
+    assert player.see("beats") == ["3 Rock", "2 Paper", "1 Scissors", "0 Shoot!"]
+    player.see("() => letGo()")
+    player.wait_for_phase("reveal")
 
 
 def test_a_move_changed_after_the_beats_is_found_out(open_page: Callable[..., Player]) -> None:

@@ -6,19 +6,11 @@ from typing import Any
 import pytest
 
 from tests.browser.game.test_game import teach_one_picture_each
-from tests.browser.player import Player
+from tests.browser.player import HELD_BACK, Player
 
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CHINESE: dict[str, Any] = {"locale": "zh-CN"}
-HELD_BACK = """
-window.held = [];
-window.letGo = () => { window.isFree = true; for (const deliver of held.splice(0)) deliver(); };
-window.Worker = class extends Worker {
-  set onmessage(take) { super.onmessage = (event) => (window.isFree ? take(event) : held.push(() => take(event))); }
-};
-"""
-"""A page that hears nothing from its worker until the test calls `letGo`."""
 KEEP_FIRST_REPLY = """
 window.Worker = class extends Worker {
   set onmessage(take) {

@@ -28,7 +28,7 @@ export function drawGame({ phase, round, game }) {
 let nextBeat;
 
 /**
- * Beats go by the clock, as their sounds do: where frames are slow "shoot" might never be seen, and come too late.
+ * Beats go by the clock, as their sounds do: where frames are slow "shoot" would come late, or never be seen.
  * @param {import("../../protocol.js").RoundView} round
  */
 function drawBeat(round) {
