@@ -20,9 +20,9 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 
 from janken_build.bytecode import node
 from janken_build.server import serving
-from tests.bench.slow_host import slow_host
 from tests.camera_file import camera_args, write_camera_file
 from tests.hands import LABELS, drawn_hands
+from tests.slow_host import slow_host
 
 ROUNDS = int(os.environ.get("JANKEN_ROUNDS", "3"))
 MODEL = "janken-hands"

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from janken_build.server import serving
 from tests.browser.conftest import GPU_ARGS
 from tests.browser.player import KEEP_WORKER, Player, computer_moves, move_for
 from tests.browser.told_camera import told_camera
 from tests.camera_file import write_camera_file
 from tests.hands import LABELS, drawn_hands, hands_folders, real_hands
+from tests.slow_host import slow_host
 
 SEED = 5
 OUTCOMES = ("win", "lose", "draw")
@@ -42,9 +42,9 @@ def hands() -> dict[str, list[Image.Image]]:
 
 @pytest.fixture
 def new_origin(dist: Path) -> Iterator[str]:
-    """An address that no browser has seen: every byte is on its way when the page counts it."""
-    with serving(dist) as site:
-        yield site.origin
+    """An address that no browser has seen, behind a thin line: every byte is on its way when the page counts it."""
+    with slow_host(dist, bits_a_second=40e6) as origin:
+        yield origin
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def play_every_outcome(player: Player) -> None:
     for outcome, computers in zip(OUTCOMES, computer_moves(SEED, len(OUTCOMES)), strict=True):
         yours = move_for(outcome, computers)
         player.play(yours)
-        assert (player.value("computer-move"), player.value("your-move")) == (computers, yours)
+        assert (player.value("computer-move"), player.value("your-move")) == (computers, yours), player.text("how")
         assert player.value("outcome") == outcome
         score[outcome] += 1
         shown = [player.text(f"score-{side}") for side in ("you", "computer", "draws")]

@@ -46,6 +46,9 @@ CAMERA_SCRIPT = """
     if (!picture.complete) return;
     context.drawImage(picture, 0, 0, 1, 1, 0, 0, width, height); // the wall
     context.drawImage(picture, (width - picture.width) / 2, 0);
+    // A real camera gives no picture twice. Else frames as slow as its round of pictures see it stand still.
+    context.fillStyle = `rgb(${(nPainted * 97) % 256} 128 128)`;
+    context.fillRect(width / 2, height / 2, 4, 4);
     const gray = ((nTold % {grays}) + 0.5) * 256 / {grays};
     context.fillStyle = `rgb(${gray} ${gray} ${gray})`;
     context.fillRect(0, 0, {corner}, {corner});
