@@ -14,7 +14,8 @@
  *  for the one square in the middle. @typedef {"" | "left" | "right"} Half */
 /** Frames come from here from now on, or come again.
  *  @typedef {{type: "source", kind: "camera" | "film" | "pictures" | "demo"}} BeginSource */
-/** The camera has given no picture for a while. @typedef {{type: "no-frame", now_ms: number}} NoFrame */
+/** The camera has given no picture since then, though the worker was free for one.
+ *  @typedef {{type: "no-frame", now_ms: number, since_ms: number}} NoFrame */
 /** @typedef {{type: "teach-start", label: string}} TeachStart */
 /** @typedef {{type: "teach-by", is_timed: boolean}} TeachBy  whether a press counts down, or a button is held */
 /** Be guided; `is_first`: only who has never taught anything. @typedef {{type: "guide", is_first: boolean}} BeGuided */

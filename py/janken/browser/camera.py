@@ -58,7 +58,7 @@ EVENTS: dict[str, Handler] = {
     "frame": _frame,
     "demo": _demo,
     "source": lambda parts, event: parts.session.begin_source(event["kind"]),
-    "no-frame": lambda parts, event: parts.session.no_frame(event["now_ms"]),
+    "no-frame": lambda parts, event: parts.session.no_frame(event["now_ms"], event["since_ms"]),
     "interrupt": lambda parts, _: parts.session.interrupt(),
     "pause": _pause,
     "resume": lambda parts, _: parts.session.resume(),

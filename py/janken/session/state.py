@@ -146,9 +146,9 @@ class Session:
         self.stillness.begin(source)
         self.gazes.forget()
 
-    def no_frame(self, now_ms: float) -> None:
-        """No frame has come for a while."""
-        self.stillness.wait(now_ms)
+    def no_frame(self, now_ms: float, since_ms: float) -> None:
+        """No frame has come since then, though one could have been looked at."""
+        self.stillness.wait(now_ms, since_ms)
         self.now_ms = max(self.now_ms, now_ms)
         self._void_if_still()
 

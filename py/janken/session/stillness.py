@@ -37,10 +37,9 @@ class Stillness:
         if rgba is not None:
             self._last[half] = rgba.copy()
 
-    def wait(self, now_ms: float) -> None:
-        """No frame has come."""
-        if self._newest_ms is None:
-            self._newest_ms = now_ms
+    def wait(self, now_ms: float, since_ms: float) -> None:
+        """No frame has come since then; before it a slow answer may have taken the time, which is no stillness."""
+        self._newest_ms = now_ms if self._newest_ms is None else max(self._newest_ms, since_ms)
 
     def is_long(self, now_ms: float, since_ms: float = -np.inf) -> bool:
         """Whether no new picture has come for too long, nor since `since_ms`."""

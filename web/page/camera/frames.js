@@ -17,7 +17,8 @@ import { watch } from "./taken.js";
 const SMOOTHING = 0.2;
 /** So long before the worker is expected to be free the next picture is cut out, and again from each newer one. */
 const AHEAD_MS = 60;
-/** So often it is looked whether the video shows nothing new, and after so long that is told. */
+/** So often it is looked whether the video shows nothing new, and after so long that is told. Only while the worker is free:
+ *  as long as a software GPU works on a frame, the browser may have no time to show another. */
 const LOOK_MS = 500;
 const QUIET_MS = 1000;
 
@@ -59,7 +60,7 @@ export class FrameLoop {
    * @param {HTMLVideoElement} video
    * @param {() => boolean} isReady  whether the video shows what it should
    * @param {(bitmap: ImageBitmap, now_ms: number, half: Half, region: Region) => void} onFrame
-   * @param {(now_ms: number) => void} onNone  called again and again while the video shows nothing new
+   * @param {(now_ms: number, since_ms: number) => void} onNone  called again and again while the video shows nothing new
    */
   constructor(video, isReady, onFrame, onNone) {
     this.video = video;
@@ -72,7 +73,9 @@ export class FrameLoop {
     });
     setInterval(() => {
       const now_ms = performance.now();
-      if (this.#isRunning && !document.hidden && now_ms - this.#shown_ms >= QUIET_MS) onNone(now_ms);
+      const since_ms = Math.max(this.#shown_ms, this.#free_ms);
+      const isLooking = this.#isRunning && !this.#isBusy && !document.hidden;
+      if (isLooking && now_ms - since_ms >= QUIET_MS) onNone(now_ms, since_ms);
     }, LOOK_MS);
   }
 

@@ -43,7 +43,7 @@ export class Live {
       video,
       () => this.sources.isReady,
       (bitmap, now_ms, half, region) => tell({ type: "frame", now_ms, bitmap, half, region }, [bitmap]),
-      (now_ms) => tell({ type: "no-frame", now_ms }),
+      (now_ms, since_ms) => tell({ type: "no-frame", now_ms, since_ms }),
     );
     this.leave = new Leave(() => tell({ type: "look-at-pixels" }), () => this.#goOn());
     byTestId("pause").addEventListener("click", () => this.#pause());

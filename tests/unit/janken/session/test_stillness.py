@@ -33,7 +33,7 @@ def session() -> Session:
 
 
 def nothing_comes(session: Session, now_ms: float) -> None:
-    session.no_frame(now_ms)
+    session.no_frame(now_ms, since_ms=0)
 
 
 def the_same_comes(session: Session, now_ms: float) -> None:
@@ -132,3 +132,13 @@ def test_slow_frames_are_no_stillness(session: Session) -> None:
     for i in range(4):
         session.frame(HAND, i * 3000.0, rgba(i))
     assert view_of(session)["round"]["your_move"] == "rock"
+
+
+def test_the_time_that_a_slow_answer_took_is_no_stillness(session: Session) -> None:
+    live(session, 0, 10_000)
+    session.start_round(10_000)
+    live(session, 10_000, 10_100)
+    session.no_frame(13_500, since_ms=12_500)
+    assert session.game.phase == "countdown"
+    session.no_frame(14_500, since_ms=12_500)
+    assert view_of(session)["round"]["outcome"] == "void"
