@@ -56,7 +56,7 @@ def film(tmp_path: Path) -> Path:
 def told() -> str:
     """One picture of each, turned a little: a slow backend sees too few frames to be taught any more.
 
-    In many ways, or the few frames of two seconds could all be the same, which is a camera that stands still.
+    In many ways, for a frame that shows what the last one showed is not taught.
     """
     turns = [turn / 2 for turn in range(9)]
     return told_camera({label: [first.rotate(turn) for turn in turns] for label, (first, *_) in hands().items()})

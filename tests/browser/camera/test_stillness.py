@@ -8,10 +8,10 @@ SAYS_STILL = "() => document.querySelector('[data-testid=message]').textContent.
 STARVED = """
 const ask = HTMLVideoElement.prototype.requestVideoFrameCallback;
 HTMLVideoElement.prototype.requestVideoFrameCallback = function (take) {
-  return ask.call(this, (...shown) => (window.isFree ? take(...shown) : this.requestVideoFrameCallback(take)));
+  return ask.call(this, (...shown) => (held.length ? this.requestVideoFrameCallback(take) : take(...shown)));
 };
 """
-"""As on a software GPU: while the page waits for its worker, the browser shows nothing new either."""
+"""As on a software GPU: while the page waits for its worker's answer, the browser shows nothing new either."""
 
 
 def test_a_camera_that_hangs_is_said_and_a_round_is_void(open_page: Callable[..., Player]) -> None:

@@ -79,6 +79,7 @@ def test_the_sound_begins_with_the_next_touch_where_it_may_not_before(open_page:
     player = open_page("?backend=wasm", script=LATE_SOUND)
     player.wait_for_phase("ready")
     player.page.click("[data-testid=pause]")
+    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
     assert player.see("nResumed") == 0, "nobody wants sound"
     player.page.click("[data-testid=pause]")
     choose(player, "sound", True)
