@@ -97,6 +97,11 @@ class Player:
         for label in LABELS:
             self.teach(label, at_least)
 
+    def pause(self) -> None:
+        """Press Pause, and wait until another press would resume: the button does what it shows."""
+        self.page.click("[data-testid=pause]")
+        self.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
+
     def play(self, move: str) -> None:
         """Play a round with `move` before the camera, and wait for the reveal."""
         self.page.click("[data-testid=start-round]")

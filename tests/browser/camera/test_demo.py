@@ -162,8 +162,7 @@ def test_from_the_demo_back_to_the_camera_is_one_click_and_nothing_stays_open(
 @pytest.mark.parametrize("script", ["", LATE_RESUME], ids=["", "late"])
 def test_the_demo_pauses_and_goes_on(open_page: Callable[..., Player], script: str) -> None:
     player = open_demo(open_page, script=LIVE_TRACKS + script)
-    player.page.click("[data-testid=pause]")
-    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
+    player.pause()
     assert player.see("nLive()") == 0
     assert player.see("document.querySelector('video').srcObject") is None
     player.page.click("[data-testid=pause]")

@@ -194,8 +194,7 @@ def test_without_a_camera_pictures_are_offered_and_can_be_taught(
     player.page.mouse.down()
     player.wait_for_examples("paper", len(hands))
     player.page.mouse.up()
-    player.page.click("[data-testid=pause]")
-    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
+    player.pause()
     assert player.see("document.querySelector('video').srcObject") is None
     player.page.click("[data-testid=pause]")
     player.wait_for_frames(2)

@@ -78,8 +78,7 @@ def test_a_gpu_that_is_taken_away_is_opened_again_and_nothing_is_said(
 def test_the_sound_begins_with_the_next_touch_where_it_may_not_before(open_page: Callable[..., Player]) -> None:
     player = open_page("?backend=wasm", script=LATE_SOUND)
     player.wait_for_phase("ready")
-    player.page.click("[data-testid=pause]")
-    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
+    player.pause()
     assert player.see("nResumed") == 0, "nobody wants sound"
     player.page.click("[data-testid=pause]")
     choose(player, "sound", True)

@@ -129,8 +129,7 @@ def states(player: Player) -> Iterator[str]:
     player.teach_all()
     player.page.click("[data-testid=start-round]")
     player.wait_for_phase("reveal")
-    player.page.click("[data-testid=pause]")  # so that no frame makes all else slow
-    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
+    player.pause()  # so that no frame makes all else slow
     yield "reveal"
     for name, opener in OPENERS.items():
         player.page.click(opener)

@@ -71,8 +71,7 @@ def test_a_training_can_be_stopped_and_begun_again_in_other_batches_even_while_p
     player.page.click("[data-testid=train]")
     player.wait_until(SAYS, "Stopped ")
 
-    player.page.click("[data-testid=pause]")
-    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
+    player.pause()
     player.page.click("[data-testid=train]")
     player.wait_until(IS_DONE)
     player.page.keyboard.press("Escape")

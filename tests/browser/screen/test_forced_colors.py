@@ -54,8 +54,7 @@ def test_words_bars_and_what_is_chosen_can_be_seen(open_page: Callable[..., Play
     player.wait_until("() => !document.querySelector('[data-testid=start-round]').disabled")
     assert text_contrast(player, "[data-testid=start-round]") > 3
     player.wait_until("() => [...document.querySelectorAll('.meter')].some((one) => Number(one.dataset.value) > 0.2)")
-    player.page.click("[data-testid=pause]")  # so that the meters stand still
-    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
+    player.pause()  # so that the meters stand still
     player.see("() => document.querySelector('[data-testid=confidence-rock]').style.setProperty('--value', 0.5)")
     box = player.page.locator("[data-testid=confidence-rock]").bounding_box()
     assert box is not None

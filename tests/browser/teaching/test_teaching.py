@@ -100,8 +100,7 @@ def test_a_short_tap_takes_one_picture(player: Player) -> None:
 
 def test_pause_really_stops_camera_and_loop_and_starts_them_again(player: Player) -> None:
     player.see("() => { window.track = document.querySelector('video').srcObject.getVideoTracks()[0]; }")
-    player.page.click("[data-testid=pause]")
-    player.wait_until("() => document.querySelector('[data-testid=pause]').ariaLabel === 'Resume'")
+    player.pause()
     assert player.see("() => track.readyState") == "ended"
     assert player.see("() => document.querySelector('video').srcObject") is None
     n_frames = "() => { window.n = 0; document.body.addEventListener('janken:frame', () => { n += 1; }); }"

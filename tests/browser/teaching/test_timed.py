@@ -111,7 +111,7 @@ def test_it_can_be_ended(player: Player, how: str) -> None:
     elif how == "Escape":
         player.page.keyboard.press("Escape")
     elif how == "pause":
-        player.page.click("[data-testid=pause]")
+        player.pause()
     player.wait_until(COUNTS, "")
     assert player.see("timers.size") == 0, "nothing is left that would count on or take pictures"
     if how == "pause":
